@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# Makes every certificate and key that a Border installation needs. Run it as often as you like: what is there and valid stays.
+set -euo pipefail
+umask 077
+
+usage() {
+  cat <<'TEXT'
+usage: deploy/certs.sh [--out DIR] [--post POST --node NODE]... [--host NAME]... [--days N] [--renew-before DAYS]
+  --out DIR            where to write (default artifacts/certs)
+  --post P --node N    also make the certificates of node N of post P (names: a-z 0-9 -, at most 30 characters)
+  --host NAME          name or address under which broker, centre and node pages are reached (may repeat; localhost is always in)
+  --days N             validity of certificates in days (default 397; the two authorities: 3650)
+  --renew-before DAYS  reissue certificates with fewer days left, on the same keys (default 30)
+
+DIR/authority    the two private authorities; keep ca.key and centre-ca.key off line
+DIR/broker       what the broker's machine needs
+DIR/centre       what every silo needs: client certificate (CN=centre), https, sealing and bundle-signing keys
+DIR/nodes/P/N    what node N of post P needs: copy the whole folder to the node
+TEXT
+}
+
+wrong() { echo "certs.sh: $1" >&2; usage >&2; exit 2; }
+
+out=artifacts/certs days=397 renew=30 post='' nodes=() hosts=(localhost)
+while [ $# -gt 0 ]; do
+  case $1 in
+    --help) usage; exit 0 ;;
+    --out|--days|--renew-before|--post|--node|--host) [ $# -ge 2 ] || wrong "$1 needs a value" ;;&
+    --out) out=$2 ;;
+    --days) days=$2 ;;
+    --renew-before) renew=$2 ;;
+    --host) hosts+=("$2") ;;
+    --post) post=$2 ;;
+    --node) [ -n "$post" ] || wrong "--node $2 has no --post before it"; nodes+=("$post/$2") ;;
+    *) wrong "unknown option $1" ;;
+  esac
+  shift 2
+done
+[[ $days =~ ^[0-9]+$ && $days -ge 1 ]] || wrong "--days must be a whole number, 1 or more"
+[[ $renew =~ ^[0-9]+$ ]] || wrong "--renew-before must be a whole number"
+for name in ${nodes[@]+"${nodes[@]}"}; do
+  # The name becomes two topic levels in the broker's access rules, so nothing that means something there may be in it.
+  [[ $name =~ ^[a-z0-9][a-z0-9-]{0,29}/[a-z0-9][a-z0-9-]{0,29}$ ]] || wrong "'$name' is not a post/node name"
+done
+command -v openssl >/dev/null || { echo "certs.sh: openssl is missing: apt-get install openssl" >&2; exit 1; }
+
+say() { echo "  $1"; }
+
+# key FILE: an EC P-256 private key (PKCS#8), made once.
+key() {
+  [ -s "$1" ] && return
+  mkdir -p "$(dirname "$1")"
+  openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.new" 2>/dev/null
+  chmod 600 "$1.new" && mv "$1.new" "$1"
+}
+
+# authority NAME "COMMON NAME": a self-signed authority.
+authority() {
+  local base=$out/authority/$1
+  key "$base.key"
+  if [ ! -s "$base.crt" ]; then
+    openssl req -x509 -new -sha256 -key "$base.key" -days 3650 -subj "/O=Border/CN=$2" -out "$base.crt" \
+      -addext 'basicConstraints=critical,CA:TRUE,pathlen:0' -addext 'keyUsage=critical,keyCertSign,cRLSign'
+    say "made authority   $base.crt"
+  fi
+  chmod 644 "$base.crt"
+}
+
+names() {
+  local list='' host
+  for host in "${hosts[@]}" 127.0.0.1 ::1; do
+    if [[ $host =~ ^[0-9.]+$ || $host == *:* ]]; then list+="${list:+,}IP:$host"; else list+="${list:+,}DNS:$host"; fi
+  done
+  echo "$list"
+}
+
+# certificate FILE "COMMON NAME" AUTHORITY clientAuth|serverAuth
+certificate() {
+  local base=$1 cn=$2 by=$out/authority/$3 use=$4 san=''
+  key "$base.key"
+  if [ -s "$base.crt" ] && openssl x509 -in "$base.crt" -noout -checkend $((renew * 86400)) >/dev/null \
+    && openssl verify -CAfile "$by.crt" "$base.crt" >/dev/null 2>&1 \
+    && { [ "$use" = clientAuth ] || [ "$(cat "$base.names" 2>/dev/null)" = "$(names)" ]; }; then
+    return
+  fi
+  [ "$use" = serverAuth ] && san="subjectAltName=$(names)"
+  openssl req -new -sha256 -key "$base.key" -subj "/O=Border/CN=${cn//\//\\/}" -out "$base.csr"
+  openssl x509 -req -sha256 -in "$base.csr" -CA "$by.crt" -CAkey "$by.key" -days "$days" \
+    -set_serial "0x$(openssl rand -hex 16 | sed 's/^./1/')" -out "$base.crt.new" -extfile <(
+      printf '%s\n' 'basicConstraints=critical,CA:FALSE' 'keyUsage=critical,digitalSignature' "extendedKeyUsage=$use" \
+        'authorityKeyIdentifier=keyid' "$san") 2>/dev/null
+  rm -f "$base.csr"
+  if [ "$use" = serverAuth ]; then names >"$base.names"; fi
+  chmod 644 "$base.crt.new" && mv "$base.crt.new" "$base.crt"
+  say "made certificate $base.crt  (CN=$cn, until $(openssl x509 -in "$base.crt" -noout -enddate | cut -d= -f2))"
+}
+
+# pair FILE: a key pair that is no certificate; the public half is what others get.
+pair() {
+  local fresh=''
+  [ -s "$1.key" ] || fresh=yes
+  key "$1.key"
+  openssl pkey -in "$1.key" -pubout -out "$1.pub"
+  chmod 644 "$1.pub"
+  if [ -n "$fresh" ]; then say "made key pair    $1.key"; fi
+}
+
+place() { mkdir -p "$2"; install -m 644 "$1" "$2/"; }
+
+echo "certificates in $out"
+mkdir -p "$out"
+authority ca 'Border authority'
+# A second authority for the centre alone: its listener trusts nothing else, so that no node can speak as the centre.
+authority centre-ca 'Border centre authority'
+
+certificate "$out/broker/broker" broker ca serverAuth
+place "$out/authority/ca.crt" "$out/broker"
+place "$out/authority/centre-ca.crt" "$out/broker"
+
+certificate "$out/centre/client" centre centre-ca clientAuth
+certificate "$out/centre/https" centre ca serverAuth
+pair "$out/centre/sealing"
+pair "$out/centre/signing"
+place "$out/authority/ca.crt" "$out/centre"
+
+for name in ${nodes[@]+"${nodes[@]}"}; do
+  certificate "$out/nodes/$name/client" "$name" ca clientAuth
+  certificate "$out/nodes/$name/https" "$name" ca serverAuth
+  place "$out/authority/ca.crt" "$out/nodes/$name"
+  place "$out/centre/sealing.pub" "$out/nodes/$name"
+  place "$out/centre/signing.pub" "$out/nodes/$name"
+done
+echo "done: authorities, broker, centre and ${#nodes[@]} node(s) are in order"
