@@ -1,0 +1,73 @@
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Border.Testing;
+
+namespace Border.Link.Tests.Certificates;
+
+[UnsupportedOSPlatform("windows")]
+public class CertsScriptTests
+{
+    [Fact]
+    public async Task Certs_RunTwice_KeepsEveryFileAndAddsOnlyTheNewNode()
+    {
+        using TestCertificates certificates = await TestCertificates.CreateAsync("north/n1");
+        Dictionary<string, string> before = Snapshot(certificates.Folder);
+
+        await certificates.AddAsync("south/n9");
+
+        Dictionary<string, string> after = Snapshot(certificates.Folder);
+        Assert.All(before, file => Assert.Equal(file.Value, after[file.Key]));
+        Assert.All(after.Keys.Except(before.Keys), file => Assert.StartsWith("nodes/south/n9/", file, StringComparison.Ordinal));
+        Assert.Contains("nodes/south/n9/client.crt", after.Keys);
+    }
+
+    [Fact]
+    public async Task Certs_EveryPrivateKey_IsReadableByItsOwnerOnly()
+    {
+        using TestCertificates certificates = await TestCertificates.CreateAsync();
+        string[] keys = Directory.GetFiles(certificates.Folder, "*.key", SearchOption.AllDirectories);
+
+        Assert.Equal(11, keys.Length);
+        Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
+    }
+
+    [Fact]
+    public async Task Certs_Node_GetsItsNameTheAuthorityAndTheCentresPublicKeysButNoPrivateKeyOfOthers()
+    {
+        using TestCertificates certificates = await TestCertificates.CreateAsync("north/n1");
+        string folder = certificates.NodeFolder("north/n1");
+
+        using X509Certificate2 client = X509CertificateLoader.LoadCertificateFromFile(certificates.Node("north/n1").CertificateFile);
+        Assert.Equal("north/n1", client.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
+        Assert.Equal(
+            ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "https.names", "sealing.pub", "signing.pub"],
+            Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        using var sealing = ECDiffieHellman.Create();
+        sealing.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "sealing.pub"), TestContext.Current.CancellationToken));
+        Assert.Equal(256, sealing.KeySize);
+    }
+
+    [Theory]
+    [InlineData("north", "+")]
+    [InlineData("north", "a/b")]
+    [InlineData("#", "n1")]
+    [InlineData("North", "n1")]
+    [InlineData("north", "n1\nCN=centre")]
+    [InlineData("north", "")]
+    [InlineData("north", "a-name-of-more-than-thirty-characters")]
+    public async Task Certs_NameThatMeansMoreThanANode_IsRefused(string post, string node)
+    {
+        using var folder = new TempFolder();
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.RunAsync(
+            "bash", [RepositoryFolder.PathOf("deploy/certs.sh"), "--out", folder["out"], "--post", post, "--node", node],
+            TestContext.Current.CancellationToken));
+
+        Assert.Contains("is not a post/node name", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    private static Dictionary<string, string> Snapshot(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .ToDictionary(f => Path.GetRelativePath(folder, f), f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f))));
+}
