@@ -1,0 +1,71 @@
+using Border.Domain.Documents;
+using Border.Domain.Evidence;
+using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
+
+namespace Border.Domain.Crossings;
+
+/// <summary>Something that happens to a crossing: a device's result, a check, or an officer's key.</summary>
+public abstract record CrossingInput
+{
+    /// <summary>The crossing it is meant for.</summary>
+    public required Guid Crossing { get; init; }
+}
+
+/// <summary>A party arrives at a lane.</summary>
+public sealed record Arrive(Lane Lane) : CrossingInput;
+
+/// <summary>A plate was read.</summary>
+public sealed record SeePlate(string Text, string? Country, string Vehicle, PixelBox Box, AiOutput Ai, EvidenceRef? Image) : CrossingInput;
+
+/// <summary>A document was read.</summary>
+public sealed record SeeDocument(
+    int Traveller,
+    string Person,
+    TravelDocument Document,
+    IReadOnlyList<string> MrzLines,
+    bool Valid,
+    IReadOnlyList<string> Problems,
+    AiOutput Ai,
+    EvidenceRef? Image) : CrossingInput;
+
+/// <summary>A reading failed.</summary>
+public sealed record FailReading(int? Traveller, string What, string Problem, AiOutput? Ai) : CrossingInput;
+
+/// <summary>A live face was compared with the portrait.</summary>
+public sealed record CompareFace(
+    int Traveller,
+    bool Same,
+    IReadOnlyList<string> QualityProblems,
+    double? Liveness,
+    AiOutput Ai,
+    EvidenceRef? Image) : CrossingInput;
+
+/// <summary>The watchlists were searched.</summary>
+public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOffset? ListIssued, IReadOnlyList<WatchlistMatch> Matches)
+    : CrossingInput;
+
+/// <summary>One matching watchlist entry.</summary>
+/// <param name="Entry">The entry's id.</param>
+/// <param name="Score">0-1.</param>
+/// <param name="Why">What matched, in words.</param>
+/// <param name="Asks">What the entry asks for.</param>
+/// <param name="Instruction">To the officer.</param>
+public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<string> Why, Outcome Asks, string Instruction);
+
+/// <summary>Recommend with what is known now. <paramref name="Milliseconds"/>: since the document's image came in.</summary>
+/// <param name="Traveller">The traveller, from 1.</param>
+/// <param name="Today">The date at the post, from the node's wall clock; document expiry is judged by it.</param>
+/// <param name="Milliseconds">Since the document's image came in; null without one.</param>
+public sealed record Recommend(int Traveller, DateOnly Today, double? Milliseconds) : CrossingInput;
+
+/// <summary>An officer decides.</summary>
+/// <param name="Traveller">The traveller, from 1.</param>
+/// <param name="Outcome">The decision.</param>
+/// <param name="Officer">Staff id.</param>
+/// <param name="Reason">Reason code; required for everything but an admit that follows the recommendation.</param>
+/// <param name="Note">Own words, at most 500 characters.</param>
+public sealed record Decide(int Traveller, Outcome Outcome, string Officer, string? Reason, string? Note) : CrossingInput;
+
+/// <summary>The crossing ends without a decision.</summary>
+public sealed record Cancel(string Officer, string Reason) : CrossingInput;

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Border.Domain.Events;
+using Border.Domain.Lanes;
+
+namespace Border.Domain.Crossings;
+
+/// <summary>Where a crossing stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CrossingStatus>))]
+public enum CrossingStatus
+{
+    /// <summary>Nothing happened yet.</summary>
+    None,
+
+    /// <summary>Open at the lane: reading, checking or waiting for the officer.</summary>
+    AtLane,
+
+    /// <summary>At least one traveller is held at the lane.</summary>
+    OnHold,
+
+    /// <summary>At least one traveller was referred and nobody is left to decide at the lane.</summary>
+    InSecondary,
+
+    /// <summary>Every traveller has a final decision.</summary>
+    Closed,
+
+    /// <summary>Ended without a decision.</summary>
+    Cancelled,
+}
+
+/// <summary>One traveller of a crossing.</summary>
+public sealed record TravellerState
+{
+    /// <summary>The traveller's number within the crossing, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The last document read.</summary>
+    public DocumentRead? Document { get; init; }
+
+    /// <summary>The last face comparison.</summary>
+    public FaceCompared? Face { get; init; }
+
+    /// <summary>The last watchlist search.</summary>
+    public WatchlistChecked? Watchlist { get; init; }
+
+    /// <summary>Hits of the last search.</summary>
+    public ImmutableList<LookoutHit> Hits { get; init; } = [];
+
+    /// <summary>The last failed reading since the last good one.</summary>
+    public ReadingFailed? Failure { get; init; }
+
+    /// <summary>The last recommendation.</summary>
+    public Recommended? Recommended { get; init; }
+
+    /// <summary>The last decision; final when it admits or refuses.</summary>
+    public Decided? Decided { get; init; }
+}
+
+/// <summary>A crossing as its events tell it. Immutable; equal events give an equal state.</summary>
+public sealed record CrossingState
+{
+    /// <summary>Before the first event.</summary>
+    public static CrossingState Initial { get; } = new();
+
+    /// <summary>The crossing's id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CrossingStatus Status { get; init; }
+
+    /// <summary>The lane's name.</summary>
+    public string Lane { get; init; } = "";
+
+    /// <summary>Which way.</summary>
+    public Direction Direction { get; init; }
+
+    /// <summary>What passes.</summary>
+    public LaneKind LaneKind { get; init; }
+
+    /// <summary>The last plate read.</summary>
+    public PlateRead? Plate { get; init; }
+
+    /// <summary>The last failed plate reading since the last good one.</summary>
+    public ReadingFailed? PlateFailure { get; init; }
+
+    /// <summary>The last watchlist search for the vehicle.</summary>
+    public WatchlistChecked? VehicleWatchlist { get; init; }
+
+    /// <summary>Hits of the vehicle's last search.</summary>
+    public ImmutableList<LookoutHit> VehicleHits { get; init; } = [];
+
+    /// <summary>The travellers, by number from 1.</summary>
+    public ImmutableSortedDictionary<int, TravellerState> Travellers { get; init; } = ImmutableSortedDictionary<int, TravellerState>.Empty;
+
+    /// <summary>Why it was cancelled, if it was.</summary>
+    public CrossingCancelled? Cancelled { get; init; }
+}

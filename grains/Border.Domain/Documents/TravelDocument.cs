@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Border.Domain.Documents;
+
+/// <summary>The layouts of a machine-readable zone (ICAO 9303 parts 4 to 7).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MrzFormat>))]
+public enum MrzFormat
+{
+    /// <summary>Card, three lines of 30 (ICAO 9303-5).</summary>
+    TD1,
+
+    /// <summary>Larger card, two lines of 36 (ICAO 9303-6).</summary>
+    TD2,
+
+    /// <summary>Passport booklet, two lines of 44 (ICAO 9303-4).</summary>
+    TD3,
+
+    /// <summary>Visa, two lines of 44 (ICAO 9303-7).</summary>
+    MRVA,
+
+    /// <summary>Smaller visa, two lines of 36 (ICAO 9303-7).</summary>
+    MRVB,
+}
+
+/// <summary>What a document's machine-readable zone says. Dates are as printed (YYMMDD, <c>&lt;</c> where unknown).</summary>
+/// <param name="Format">The zone's layout.</param>
+/// <param name="DocumentCode">For example <c>P</c>, <c>ID</c>, <c>V</c>.</param>
+/// <param name="Issuer">Issuing state or organisation, three letters (ICAO 9303-3 §5).</param>
+/// <param name="Surname">Primary identifier.</param>
+/// <param name="GivenNames">Secondary identifier; empty when there is none.</param>
+/// <param name="DocumentNumber">Without fillers; a TD1 number continued in the optional data is joined.</param>
+/// <param name="Nationality">Three letters.</param>
+/// <param name="BirthDate">YYMMDD.</param>
+/// <param name="Sex"><c>M</c>, <c>F</c> or <c>X</c> (printed <c>&lt;</c>).</param>
+/// <param name="ExpiryDate">YYMMDD.</param>
+/// <param name="Optional">Optional data elements without fillers; empty when there are none.</param>
+public sealed record TravelDocument(
+    MrzFormat Format,
+    string DocumentCode,
+    string Issuer,
+    string Surname,
+    string GivenNames,
+    string DocumentNumber,
+    string Nationality,
+    string BirthDate,
+    string Sex,
+    string ExpiryDate,
+    string Optional);

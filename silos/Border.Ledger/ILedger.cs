@@ -1,0 +1,101 @@
+using Border.Domain.Records;
+using Border.Domain.Subjects;
+
+namespace Border.Ledger;
+
+/// <summary>The centre's store of every node's records, of streams over them, and of what the centre itself must remember.</summary>
+public interface ILedger : IAsyncDisposable
+{
+    /// <summary>
+    /// Commits contiguous records of one node and epoch in one transaction and advances the node's accepted position. Records already
+    /// there are refused by the primary key, not looked up first (invariant I3).
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">The database cannot be reached; nothing was committed.</exception>
+    Task<CommitResult> CommitAsync(RecordBatch batch, CancellationToken cancellation);
+
+    /// <summary>A node's accepted position and chain hash; null before its first record.</summary>
+    Task<NodeHead?> FindHeadAsync(NodeName node, CancellationToken cancellation);
+
+    /// <summary>A node's records after a position, in order.</summary>
+    Task<IReadOnlyList<LedgerRecord>> ReadNodeAsync(NodeName node, RecordPosition after, int maxRecords, CancellationToken cancellation);
+
+    /// <summary>How far a node's records have been routed to the other grains.</summary>
+    Task<RecordPosition> ReadRoutingCursorAsync(NodeName node, CancellationToken cancellation);
+
+    /// <summary>Moves the routing cursor forward; never back.</summary>
+    Task SaveRoutingCursorAsync(NodeName node, RecordPosition routed, CancellationToken cancellation);
+
+    /// <summary>Appends references to records to a stream, fenced by the expected version; a record already in the stream is skipped.</summary>
+    /// <exception cref="StreamConflictException">Another writer was faster: reload and try again.</exception>
+    Task<long> AppendStreamAsync(string stream, long expectedVersion, IReadOnlyList<RecordKey> records, CancellationToken cancellation);
+
+    /// <summary>A stream's records after a version, in order of version.</summary>
+    Task<IReadOnlyList<StreamRecord>> ReadStreamAsync(string stream, long afterVersion, int maxRecords, CancellationToken cancellation);
+
+    /// <summary>A subject key; null when erased or never received.</summary>
+    Task<SubjectKey?> FindKeyAsync(Guid id, CancellationToken cancellation);
+
+    /// <summary>Deletes every key of a subject; returns how many.</summary>
+    Task<int> EraseSubjectAsync(string subject, CancellationToken cancellation);
+}
+
+/// <summary>Names one record of one node.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Position">The place in its journal.</param>
+public sealed record RecordKey(NodeName Node, RecordPosition Position);
+
+/// <summary>Contiguous records of one node and one epoch, as a node sent them.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Epoch">The epoch of all of them.</param>
+/// <param name="FirstSequence">The first record's sequence.</param>
+/// <param name="PreviousHash">32 bytes, the chain hash before the first record.</param>
+/// <param name="Bodies">1 to 1,000 record bodies.</param>
+/// <param name="Keys">Subject keys the records use, opened.</param>
+public sealed record RecordBatch(
+    NodeName Node,
+    long Epoch,
+    long FirstSequence,
+    ReadOnlyMemory<byte> PreviousHash,
+    IReadOnlyList<ReadOnlyMemory<byte>> Bodies,
+    IReadOnlyList<SubjectKey> Keys);
+
+/// <summary>How a commit ended.</summary>
+public enum CommitOutcome
+{
+    /// <summary>Committed, or all of it had been before.</summary>
+    Accepted,
+
+    /// <summary>Records between the head and the batch are missing; nothing was committed.</summary>
+    Gap,
+
+    /// <summary>The node's history differs from the one the ledger holds; nothing was committed.</summary>
+    Fork,
+}
+
+/// <summary>The answer to a commit.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Head">The node's head afterwards.</param>
+/// <param name="Committed">Records that were new.</param>
+public sealed record CommitResult(CommitOutcome Outcome, NodeHead Head, int Committed);
+
+/// <summary>How far a node's history is known.</summary>
+/// <param name="Position">The last accepted record.</param>
+/// <param name="Hash">32 bytes, the chain hash after it.</param>
+public sealed record NodeHead(RecordPosition Position, ReadOnlyMemory<byte> Hash);
+
+/// <summary>A record in the ledger.</summary>
+/// <param name="Key">Which.</param>
+/// <param name="Body">Its bytes.</param>
+/// <param name="CommittedAt">The centre's wall clock at commit.</param>
+public sealed record LedgerRecord(RecordKey Key, ReadOnlyMemory<byte> Body, DateTimeOffset CommittedAt);
+
+/// <summary>A record in a stream.</summary>
+/// <param name="Version">Its place in the stream, from 1.</param>
+/// <param name="Record">The record.</param>
+public sealed record StreamRecord(long Version, LedgerRecord Record);
+
+/// <summary>The database cannot be reached now; the caller keeps what it has and tries again.</summary>
+public sealed class LedgerUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A stream's version was not the expected one.</summary>
+public sealed class StreamConflictException(string message) : Exception(message);
