@@ -1,0 +1,13 @@
+namespace Border.Imaging;
+
+/// <summary>
+/// What an image from outside may cost. Checked from the file's size and header before a pixel is decoded, so that a small file
+/// that unfolds to gigabytes costs nothing.
+/// </summary>
+/// <param name="MaxBytes">Encoded size in bytes.</param>
+/// <param name="MaxPixels">Width x height of the source in pixels.</param>
+public sealed record ImageLimits(int MaxBytes, long MaxPixels)
+{
+    /// <summary>20 MB (20,000,000 bytes) and 64 megapixels: an A4 page at 800 dpi passes, a 30,000 x 30,000 image does not.</summary>
+    public static ImageLimits Default { get; } = new(20_000_000, 64_000_000);
+}
