@@ -96,7 +96,10 @@ public sealed class TestCertificates : IDisposable
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2")], false));
-        using X509Certificate2 certificate = request.Create(authority, from, until, RandomNumberGenerator.GetBytes(16));
+        // The generator overload allows a validity that begins before the authority's own.
+        using X509Certificate2 certificate = request.Create(
+            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(authority.GetECDsaPrivateKey()!), from, until,
+            RandomNumberGenerator.GetBytes(16));
         File.WriteAllText(Path.Combine(folder, "client.crt"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "client.key"), key.ExportPkcs8PrivateKeyPem());
         return new(Path.Combine(CentreFolder, "ca.crt"), Path.Combine(folder, "client.crt"), Path.Combine(folder, "client.key"));

@@ -1,0 +1,130 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace Border.Link.Transport.MqttNet;
+
+/// <summary>MQTT 5 by MQTTnet 5, for builds whose feed carries it.</summary>
+public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
+{
+    /// <inheritdoc />
+    public string Name => "MQTTnet";
+
+    /// <inheritdoc />
+    public async Task<IMqttConnection> ConnectAsync(MqttOptions options, Action<MqttMessage> inbound, CancellationToken cancellation)
+    {
+        if (options.Tls is not null)
+        {
+            CertificateCheck.Require(options.Tls, time);
+        }
+
+        var connection = new MqttNetConnection(new MqttClientFactory().CreateMqttClient(), inbound);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(options.ConnectTimeout);
+        try
+        {
+            await connection.OpenAsync(Build(options), limit.Token);
+            return connection;
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            await connection.DisposeAsync();
+            MqttClosed closed = Explain(e, options, limit.IsCancellationRequested);
+            throw new MqttConnectException(closed.Failure, closed.Reason, e);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static MqttClientOptions Build(MqttOptions options)
+    {
+        MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
+            .WithProtocolVersion(MqttProtocolVersion.V500)
+            .WithTcpServer(options.Host, options.Port)
+            .WithClientId(options.ClientId)
+            .WithCleanStart()
+            .WithSessionExpiryInterval((uint)options.SessionExpiry.TotalSeconds)
+            .WithReceiveMaximum((ushort)options.ReceiveMaximum)
+            .WithMaximumPacketSize((uint)options.MaximumPacketBytes)
+            .WithKeepAlivePeriod(options.KeepAlive)
+            .WithTimeout(options.ConnectTimeout);
+        if (options.Will is { } will)
+        {
+            builder.WithWillTopic(will.Topic).WithWillPayload(will.Payload.ToArray()).WithWillRetain(will.Retain)
+                .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+
+        if (options.Tls is { } tls)
+        {
+            X509Certificate2 own = X509Certificate2.CreateFromPemFile(tls.CertificateFile, tls.KeyFile);
+            X509Certificate2 authority = X509CertificateLoader.LoadCertificateFromFile(tls.CaFile);
+            builder.WithTlsOptions(o => o
+                .UseTls()
+                .WithSslProtocols(SslProtocols.Tls12 | SslProtocols.Tls13)
+                .WithTargetHost(options.Host)
+                .WithClientCertificates(new X509Certificate2Collection(own))
+                .WithCertificateValidationHandler(a => IsBroker(a.Certificate, a.SslPolicyErrors, authority)));
+        }
+
+        return builder.Build();
+    }
+
+    private static bool IsBroker(X509Certificate? certificate, SslPolicyErrors errors, X509Certificate2 authority)
+    {
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+    }
+
+    private static MqttClosed Explain(Exception exception, MqttOptions options, bool timedOut)
+    {
+        string broker = $"{options.Host}:{options.Port}";
+        string[] messages = [.. Chain(exception).Select(e => e.Message)];
+        string report = string.Join(": ", messages.Distinct());
+        if (exception is MqttClosedException { Closed: var closed })
+        {
+            return closed;
+        }
+
+        if (Chain(exception).OfType<SocketException>().FirstOrDefault() is { SocketErrorCode: not SocketError.ConnectionReset } socket)
+        {
+            return new(MqttFailure.Unreachable, $"No connection to the broker at {broker}: {socket.Message}");
+        }
+
+        if (Chain(exception).OfType<AuthenticationException>().Any() && !report.Contains("alert", StringComparison.OrdinalIgnoreCase))
+        {
+            return CertificateCheck.Explain($"certificate verify failed: {report}");
+        }
+
+        if (report.Contains("alert", StringComparison.OrdinalIgnoreCase))
+        {
+            return CertificateCheck.Explain(report);
+        }
+
+        return timedOut
+            ? new(MqttFailure.Silent, $"The broker at {broker} did not answer within {options.ConnectTimeout.TotalSeconds:0} s.")
+            : new(MqttFailure.Unreachable, $"No connection to the broker at {broker}: {report}");
+    }
+
+    private static IEnumerable<Exception> Chain(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            yield return exception;
+        }
+    }
+}
