@@ -8,6 +8,6 @@ namespace Border.Imaging;
 /// <param name="MaxPixels">Width x height of the source in pixels.</param>
 public sealed record ImageLimits(int MaxBytes, long MaxPixels)
 {
-    /// <summary>20 MB (20,000,000 bytes) and 64 megapixels: an A4 page at 800 dpi passes, a 30,000 x 30,000 image does not.</summary>
-    public static ImageLimits Default { get; } = new(20_000_000, 64_000_000);
+    /// <summary>20 MiB and 64 megapixels: an A4 page at 800 dpi passes, a 30,000 x 30,000 image does not.</summary>
+    public static ImageLimits Default { get; } = new(20 * 1024 * 1024, 64_000_000);
 }

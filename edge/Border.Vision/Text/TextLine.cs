@@ -1,0 +1,18 @@
+namespace Border.Vision.Text;
+
+/// <summary>One character as read.</summary>
+/// <param name="Value">The character.</param>
+/// <param name="Confidence">Its share of the probability of all characters allowed there, 0-1.</param>
+/// <param name="Position">The middle of its peak along the line, 0 (start) to 1 (end).</param>
+public readonly record struct TextCharacter(char Value, float Confidence, float Position);
+
+/// <summary>A line as read.</summary>
+/// <param name="Characters">In reading order.</param>
+public sealed record TextLine(IReadOnlyList<TextCharacter> Characters)
+{
+    /// <summary>The characters as text.</summary>
+    public string Text { get; } = string.Concat(Characters.Select(c => c.Value));
+
+    /// <summary>Mean of the characters' confidence, 0-1; 0 where nothing was read.</summary>
+    public double Confidence { get; } = Characters.Count == 0 ? 0 : Characters.Average(c => c.Confidence);
+}
