@@ -15,6 +15,11 @@ public abstract record CrossingInput
 /// <summary>A party arrives at a lane.</summary>
 public sealed record Arrive(Lane Lane) : CrossingInput;
 
+/// <summary>The officer counted the people of the party, so that it does not close before all of them are decided.</summary>
+/// <param name="Travellers">How many, from 1 to <see cref="CrossingLimits.Travellers"/> of the lane's kind.</param>
+/// <param name="Officer">Staff id.</param>
+public sealed record CountParty(int Travellers, string Officer) : CrossingInput;
+
 /// <summary>A plate was read.</summary>
 public sealed record SeePlate(string Text, string? Country, string Vehicle, PixelBox Box, AiOutput Ai, EvidenceRef? Image) : CrossingInput;
 
@@ -57,12 +62,16 @@ public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<st
 /// <param name="Traveller">The traveller, from 1.</param>
 /// <param name="Today">The date at the post, from the node's wall clock; document expiry is judged by it.</param>
 /// <param name="Milliseconds">Since the document's image came in; null without one.</param>
-public sealed record Recommend(int Traveller, DateOnly Today, double? Milliseconds) : CrossingInput;
+public sealed record Recommend(int Traveller, DateOnly Today, double? Milliseconds) : CrossingInput
+{
+    /// <summary>True when the lane has a working face camera, so that a missing comparison counts as missing.</summary>
+    public bool HasFaceCamera { get; init; }
+}
 
 /// <summary>An officer decides.</summary>
 /// <param name="Traveller">The traveller, from 1.</param>
 /// <param name="Outcome">The decision.</param>
-/// <param name="Officer">Staff id.</param>
+/// <param name="Officer">Staff id, or <see cref="Crossing.PolicyOfficer"/> from <see cref="Crossing.AutomaticDecision"/>.</param>
 /// <param name="Reason">Reason code; required for everything but an admit that follows the recommendation.</param>
 /// <param name="Note">Own words, at most 500 characters.</param>
 public sealed record Decide(int Traveller, Outcome Outcome, string Officer, string? Reason, string? Note) : CrossingInput;

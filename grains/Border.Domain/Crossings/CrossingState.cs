@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
 
 namespace Border.Domain.Crossings;
 
@@ -37,10 +38,10 @@ public sealed record TravellerState
     /// <summary>The last document read.</summary>
     public DocumentRead? Document { get; init; }
 
-    /// <summary>The last face comparison.</summary>
+    /// <summary>The last face comparison since the document was read.</summary>
     public FaceCompared? Face { get; init; }
 
-    /// <summary>The last watchlist search.</summary>
+    /// <summary>The last watchlist search since the document was read.</summary>
     public WatchlistChecked? Watchlist { get; init; }
 
     /// <summary>Hits of the last search.</summary>
@@ -54,6 +55,10 @@ public sealed record TravellerState
 
     /// <summary>The last decision; final when it admits or refuses.</summary>
     public Decided? Decided { get; init; }
+
+    /// <summary>True when the traveller was admitted or refused.</summary>
+    [JsonIgnore]
+    public bool IsFinal => Decided is { Outcome: Outcome.Admit or Outcome.Refuse };
 }
 
 /// <summary>A crossing as its events tell it. Immutable; equal events give an equal state.</summary>
@@ -61,6 +66,14 @@ public sealed record CrossingState
 {
     /// <summary>Before the first event.</summary>
     public static CrossingState Initial { get; } = new();
+
+    /// <summary>True while it takes inputs.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Status is CrossingStatus.AtLane or CrossingStatus.OnHold or CrossingStatus.InSecondary;
+
+    /// <summary>How many travellers must be decided before it closes: those counted, or those known, whichever are more.</summary>
+    [JsonIgnore]
+    public int PartySize => Math.Max(Party?.Travellers ?? 1, Travellers.Count);
 
     /// <summary>The crossing's id.</summary>
     public Guid Id { get; init; }
@@ -83,7 +96,7 @@ public sealed record CrossingState
     /// <summary>The last failed plate reading since the last good one.</summary>
     public ReadingFailed? PlateFailure { get; init; }
 
-    /// <summary>The last watchlist search for the vehicle.</summary>
+    /// <summary>The last watchlist search since the plate was read.</summary>
     public WatchlistChecked? VehicleWatchlist { get; init; }
 
     /// <summary>Hits of the vehicle's last search.</summary>
@@ -91,6 +104,15 @@ public sealed record CrossingState
 
     /// <summary>The travellers, by number from 1.</summary>
     public ImmutableSortedDictionary<int, TravellerState> Travellers { get; init; } = ImmutableSortedDictionary<int, TravellerState>.Empty;
+
+    /// <summary>How many people the officer counted, if they did.</summary>
+    public PartyCounted? Party { get; init; }
+
+    /// <summary>How it was closed, if it was.</summary>
+    public CrossingClosed? Closed { get; init; }
+
+    /// <summary>The greatest event number folded so far; 0 before the first.</summary>
+    public int LastEvent { get; init; }
 
     /// <summary>Why it was cancelled, if it was.</summary>
     public CrossingCancelled? Cancelled { get; init; }

@@ -8,6 +8,7 @@ namespace Border.Domain.Events;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(CrossingOpened), CrossingOpened.Name)]
+[JsonDerivedType(typeof(PartyCounted), PartyCounted.Name)]
 [JsonDerivedType(typeof(PlateRead), PlateRead.Name)]
 [JsonDerivedType(typeof(DocumentRead), DocumentRead.Name)]
 [JsonDerivedType(typeof(ReadingFailed), ReadingFailed.Name)]

@@ -10,6 +10,12 @@ public abstract record CrossingEvent : BorderEvent
 {
     /// <summary>The crossing.</summary>
     public required Guid Crossing { get; init; }
+
+    /// <summary>
+    /// The event's number within its crossing, from 1, given by <see cref="Crossings.Crossing.Decide"/>. It makes the fold the same
+    /// whatever the order and however often the events come.
+    /// </summary>
+    public required int Number { get; init; }
 }
 
 /// <summary>A party arrived at a lane.</summary>
@@ -26,6 +32,22 @@ public sealed record CrossingOpened : CrossingEvent
 
     /// <summary>What passes.</summary>
     public required LaneKind LaneKind { get; init; }
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+}
+
+/// <summary>The officer counted the party; the crossing stays open until that many travellers have a final decision.</summary>
+public sealed record PartyCounted : CrossingEvent
+{
+    /// <summary>The kind of this event.</summary>
+    public const string Name = "party.counted";
+
+    /// <summary>How many people pass, 1 or more.</summary>
+    public required int Travellers { get; init; }
+
+    /// <summary>The staff id of who counted.</summary>
+    public required string Officer { get; init; }
 
     /// <inheritdoc />
     public override string Kind => Name;

@@ -1,0 +1,101 @@
+using Border.Domain.Events;
+using Border.Domain.Recommendations;
+
+namespace Border.Domain.Crossings;
+
+public static partial class Crossing
+{
+    /// <summary>
+    /// The state after an event. Each fact keeps its event with the greatest number, so that events fold to the same state in any order
+    /// and however often they come.
+    /// </summary>
+    /// <param name="state">The state so far.</param>
+    /// <param name="e">An event of this crossing.</param>
+    /// <exception cref="ArgumentException">The event belongs to another crossing.</exception>
+    public static CrossingState Evolve(CrossingState state, CrossingEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(e);
+        if (state.LastEvent > 0 && state.Id != e.Crossing)
+            throw new ArgumentException("The event belongs to another crossing.", nameof(e));
+        var next = Apply(state, e) with { Id = e.Crossing, LastEvent = Math.Max(state.LastEvent, e.Number) };
+        return next with { Status = StatusOf(next) };
+    }
+
+    /// <summary>The state after several events.</summary>
+    public static CrossingState Evolve(CrossingState state, IEnumerable<CrossingEvent> events) => events.Aggregate(state, Evolve);
+
+    private static CrossingState Apply(CrossingState state, CrossingEvent e) => e switch
+    {
+        CrossingOpened x => state with { Lane = x.Lane, Direction = x.Direction, LaneKind = x.LaneKind },
+        PartyCounted x => state with { Party = Newer(state.Party, x) },
+        PlateRead x => Settle(state with { Plate = Newer(state.Plate, x) }),
+        DocumentRead x => Change(state, x.Traveller, t => t with { Document = Newer(t.Document, x) }),
+        FaceCompared x => Change(state, x.Traveller, t => t with { Face = Newer(t.Face, x) }),
+        ReadingFailed { Traveller: { } number } x => Change(state, number, t => t with { Failure = Newer(t.Failure, x) }),
+        ReadingFailed x => Settle(state with { PlateFailure = Newer(state.PlateFailure, x) }),
+        WatchlistChecked { Traveller: { } number } x => Change(state, number, t => t with { Watchlist = Newer(t.Watchlist, x) }),
+        WatchlistChecked x => Settle(state with { VehicleWatchlist = Newer(state.VehicleWatchlist, x) }),
+        LookoutHit { Traveller: { } number } x => Change(state, number, t => t with { Hits = [.. Insert(t.Hits, x)] }),
+        LookoutHit x => Settle(state with { VehicleHits = [.. Insert(state.VehicleHits, x)] }),
+        Recommended x => Change(state, x.Traveller, t => t with { Recommended = Newer(t.Recommended, x) }),
+        Decided x => Change(state, x.Traveller, t => t with { Decided = Newer(t.Decided, x) }),
+        CrossingClosed x => state with { Closed = Newer(state.Closed, x) },
+        CrossingCancelled x => state with { Cancelled = Newer(state.Cancelled, x) },
+        _ => state,
+    };
+
+    private static T Newer<T>(T? known, T e)
+        where T : CrossingEvent => known is null || e.Number > known.Number ? e : known;
+
+    private static IEnumerable<LookoutHit> Insert(IEnumerable<LookoutHit> hits, LookoutHit hit) =>
+        hits.Where(h => h.Number != hit.Number).Append(hit).OrderBy(h => h.Number);
+
+    private static CrossingState Change(CrossingState state, int number, Func<TravellerState, TravellerState> change)
+    {
+        var traveller = Settle(change(state.Travellers.GetValueOrDefault(number) ?? new TravellerState { Number = number }));
+        return state with { Travellers = state.Travellers.SetItem(number, traveller) };
+    }
+
+    /// <summary>A newer document makes what was compared with or searched for the older one stale; a good reading ends a failure.</summary>
+    private static TravellerState Settle(TravellerState t)
+    {
+        var document = t.Document?.Number ?? 0;
+        var face = t.Face?.Number > document ? t.Face : null;
+        var search = t.Watchlist?.Number > document ? t.Watchlist : null;
+        return t with
+        {
+            Face = face,
+            Watchlist = search,
+            Hits = t.Hits.RemoveAll(h => h.Number < Math.Max(document, search?.Number ?? 0)),
+            Failure = t.Failure?.Number > Math.Max(document, face?.Number ?? 0) ? t.Failure : null,
+        };
+    }
+
+    private static CrossingState Settle(CrossingState state)
+    {
+        var plate = state.Plate?.Number ?? 0;
+        var search = state.VehicleWatchlist?.Number > plate ? state.VehicleWatchlist : null;
+        return state with
+        {
+            VehicleWatchlist = search,
+            VehicleHits = state.VehicleHits.RemoveAll(h => h.Number < Math.Max(plate, search?.Number ?? 0)),
+            PlateFailure = state.PlateFailure?.Number > plate ? state.PlateFailure : null,
+        };
+    }
+
+    private static CrossingStatus StatusOf(CrossingState state)
+    {
+        if (state.Cancelled is not null)
+            return CrossingStatus.Cancelled;
+        if (state.Closed is not null)
+            return CrossingStatus.Closed;
+        if (state.Lane.Length == 0)
+            return CrossingStatus.None;
+        var travellers = state.Travellers.Values;
+        if (travellers.Any(t => t.Decided?.Outcome == Outcome.Hold))
+            return CrossingStatus.OnHold;
+        var allSeen = state.Travellers.Count >= state.PartySize && travellers.All(t => t.Decided is not null);
+        return allSeen && travellers.Any(t => t.Decided!.Outcome == Outcome.Secondary) ? CrossingStatus.InSecondary : CrossingStatus.AtLane;
+    }
+}

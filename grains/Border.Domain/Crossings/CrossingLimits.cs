@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using Border.Domain.Evidence;
+using Border.Domain.Lanes;
+
+namespace Border.Domain.Crossings;
+
+/// <summary>How much of what a crossing takes; anything beyond is refused in words before it becomes an event.</summary>
+public static partial class CrossingLimits
+{
+    /// <summary>Events after which a crossing takes only decisions: a device that floods must not fill the journal.</summary>
+    public const int Readings = 2000;
+
+    /// <summary>Characters of an officer's note.</summary>
+    public const int NoteCharacters = 500;
+
+    /// <summary>Watchlist matches recorded of one search, best first; the count tells how many there were.</summary>
+    public const int Matches = 50;
+
+    internal const string StaffIdRule = "A staff id has 1 to 32 of a-z, 0-9, '.', '_' and '-'.";
+    internal const string ReasonRule = "Choose a reason: a reason code has 1 to 64 of a-z, 0-9, '.' and '-'.";
+
+    // Two full lists, escaped as JSON in the worst script, and everything else of an event still fit into a record.
+    private const int TextCharacters = 240;
+    private const int ListItems = 20;
+    private const int ProblemCharacters = 500;
+
+    /// <summary>How many travellers a party may have: 1 on foot, 9 in a car or truck, 80 in a bus.</summary>
+    public static int Travellers(LaneKind kind) => kind switch
+    {
+        LaneKind.Pedestrian => 1,
+        LaneKind.Bus => 80,
+        _ => 9,
+    };
+
+    /// <summary>True for a staff id: 1 to 32 of a-z, 0-9, '.', '_' and '-'.</summary>
+    public static bool IsStaffId(string? text) => text is not null && StaffId().IsMatch(text);
+
+    internal static bool IsLaneName(string? text) => text is not null && LaneName().IsMatch(text);
+
+    internal static bool IsReasonCode(string? text) => text is not null && ReasonCode().IsMatch(text);
+
+    internal static string? Problem(SeePlate input)
+    {
+        if (input.Text is not { Length: >= 1 and <= 16 } || !input.Text.All(char.IsLetterOrDigit))
+            return "A plate has 1 to 16 letters and digits.";
+        if (input.Country is not (null or { Length: >= 1 and <= 3 }) || input.Country?.All(char.IsAsciiLetterUpper) == false)
+            return "A plate's country has 1 to 3 capital letters.";
+        if (input.Box.Width < 1 || input.Box.Height < 1)
+            return "A plate's box is at least one pixel wide and high.";
+        return PseudonymProblem(input.Vehicle) ?? Problem(input.Ai) ?? Problem(input.Image);
+    }
+
+    internal static string? Problem(SeeDocument input)
+    {
+        var d = input.Document;
+        string?[] fields =
+            [d.DocumentCode, d.Issuer, d.Surname, d.GivenNames, d.DocumentNumber, d.Nationality, d.BirthDate, d.Sex, d.ExpiryDate, d.Optional];
+        if (!fields.All(f => IsAscii(f, 60)) || !Enum.IsDefined(d.Format))
+            return "A field of the document is longer than any machine-readable zone, or holds characters that none has.";
+        if (input.MrzLines is not { Count: <= 8 } || !input.MrzLines.All(l => IsAscii(l, 60)))
+            return "The zone's lines are longer than any machine-readable zone, or hold characters that none has.";
+        return PseudonymProblem(input.Person) ?? ListProblem(input.Problems) ?? Problem(input.Ai) ?? Problem(input.Image);
+    }
+
+    internal static string? Problem(FailReading input)
+    {
+        if (input.What is not ("plate" or "document" or "face"))
+            return "A reading that failed is of a plate, a document or a face.";
+        if (input.Traveller is null != input.What is "plate")
+            return "A failed plate reading belongs to the vehicle, the others to a traveller.";
+        return IsText(input.Problem, ProblemCharacters) ? Problem(input.Ai) : $"Say what failed in 1 to {ProblemCharacters} characters.";
+    }
+
+    internal static string? Problem(CompareFace input) =>
+        input.Liveness is { } liveness && !double.IsFinite(liveness)
+            ? "The liveness is not a number."
+            : ListProblem(input.QualityProblems) ?? Problem(input.Ai) ?? Problem(input.Image);
+
+    internal static string? Problem(CheckWatchlist input)
+    {
+        if (input.ListVersion < 0)
+            return "A watchlist's version is 0 or more.";
+        foreach (var match in input.Matches)
+        {
+            if (!IsText(match.Entry, 64) || !IsText(match.Instruction, ProblemCharacters, empty: true, lines: true))
+                return "A watchlist entry's id or instruction is too long or holds control characters.";
+            if (!(match.Score is >= 0 and <= 1) || !Enum.IsDefined(match.Asks))
+                return "A watchlist match has a score from 0 to 1 and asks for a known outcome.";
+            if (ListProblem(match.Why) is { } problem)
+                return problem;
+        }
+
+        return null;
+    }
+
+    internal static string? Problem(Decide input)
+    {
+        if (!IsStaffId(input.Officer))
+            return StaffIdRule;
+        if (!Enum.IsDefined(input.Outcome))
+            return "Decide to admit, refer, refuse or hold.";
+        if (input.Reason is not null && !IsReasonCode(input.Reason))
+            return ReasonRule;
+        return input.Note is null || IsText(input.Note, NoteCharacters, empty: true, lines: true)
+            ? null
+            : $"A note has at most {NoteCharacters} characters and no control characters.";
+    }
+
+    private static string? Problem(AiOutput? ai)
+    {
+        if (ai is null)
+            return null;
+        string?[] names = [ai.ModelId, ai.ModelVersion, ai.ModelDigest, ai.InputDigest];
+        if (!names.All(n => IsAscii(n, 500)))
+            return "The model's name, version or digests are too long or hold control characters.";
+        return double.IsFinite(ai.Score) && double.IsFinite(ai.Threshold) ? ListProblem(ai.Reasons) : "The model's score is not a number.";
+    }
+
+    private static string? Problem(EvidenceRef? image) =>
+        image is null || (IsAscii(image.Digest, 64) && IsAscii(image.MediaType, 100) && image.Bytes >= 0)
+            ? null
+            : "The image's digest, type or length is not one.";
+
+    private static string? PseudonymProblem(string? text) =>
+        text is not null && Pseudonym().IsMatch(text) ? null : "A pseudonym is t-, v- or u- with 32 hexadecimal digits.";
+
+    private static string? ListProblem(IReadOnlyList<string>? texts) =>
+        texts is { Count: <= ListItems } && texts.All(t => IsText(t, TextCharacters, empty: true))
+            ? null
+            : $"A list of reasons has at most {ListItems} items of {TextCharacters} characters without control characters.";
+
+    private static bool IsAscii(string? text, int limit) => text?.Length <= limit && text.All(c => c is >= ' ' and <= '~');
+
+    /// <summary>Control characters, bidirectional overrides and half characters would let a text look like another on a screen.</summary>
+    private static bool IsText(string? text, int limit, bool empty = false, bool lines = false)
+    {
+        if (text is null || text.Length > limit || (text.Length == 0 && !empty))
+            return false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is 0xFFFD or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+                return false;
+            if (System.Text.Rune.IsControl(rune) && !(lines && rune.Value is '\n' or '\r'))
+                return false;
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9._-]{1,32}\z")]
+    private static partial Regex StaffId();
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z")]
+    private static partial Regex LaneName();
+
+    [GeneratedRegex(@"\A[a-z0-9.-]{1,64}\z")]
+    private static partial Regex ReasonCode();
+
+    [GeneratedRegex(@"\A[tvu]-[0-9a-f]{32}\z")]
+    private static partial Regex Pseudonym();
+}

@@ -1,0 +1,69 @@
+namespace Border.Domain.Recommendations;
+
+/// <summary>When the live face must have been compared with the document's portrait.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<FaceRule>))]
+public enum FaceRule
+{
+    /// <summary>Never; a comparison that was made still counts.</summary>
+    Never,
+
+    /// <summary>In lanes with a working face camera.</summary>
+    WhereCamera,
+
+    /// <summary>Always.</summary>
+    Always,
+}
+
+/// <summary>
+/// The rules of a recommendation as data: the payload of a policy bundle. What each finding asks for is in <see cref="Rules"/>, so that a
+/// new policy needs no new software.
+/// </summary>
+public sealed record CrossingPolicy
+{
+    /// <summary>The version of its bundle; 0 for the built-in default.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>
+    /// What a finding asks for, by its code (see <see cref="Finding"/>). A code that is not here asks for what
+    /// <see cref="Finding.Defaults"/> says; Admit means that the finding is said and not acted on.
+    /// </summary>
+    public IReadOnlyDictionary<string, Outcome> Rules { get; init; } = new Dictionary<string, Outcome>();
+
+    /// <summary>When a face comparison is needed.</summary>
+    public FaceRule Face { get; init; } = FaceRule.WhereCamera;
+
+    /// <summary>How many days a document must still be valid after the crossing, 0 or more.</summary>
+    public int MinimumValidityDays { get; init; }
+
+    /// <summary>The age in days up to which a watchlist is as good as new, 0 or more.</summary>
+    public int WatchlistMaxAgeDays { get; init; } = 2;
+
+    /// <summary>How many of all travellers are referred at random, 0 to 1.</summary>
+    public double ReferralRate { get; init; }
+
+    /// <summary>Mixed into the random draw, so that nobody who knows a crossing's id can foretell it.</summary>
+    public string ReferralSalt { get; init; } = "";
+
+    /// <summary>Lanes, by name, where a clean crossing is admitted without an officer.</summary>
+    public IReadOnlyList<string> AutomaticLanes { get; init; } = [];
+
+    /// <summary>
+    /// Used until a policy bundle has come: every rule as in <see cref="Finding.Defaults"/>, faces compared where there is a camera, a
+    /// watchlist good for 2 days, nobody referred at random, no automatic lane.
+    /// </summary>
+    public static CrossingPolicy Default { get; } = new() { Version = 0 };
+
+    /// <summary>What is wrong with the policy, in words; null when it can be used.</summary>
+    public string? Problem()
+    {
+        if (Version < 0 || MinimumValidityDays is < 0 or > 3660 || WatchlistMaxAgeDays is < 0 or > 3660)
+            return "The policy's version and its numbers of days are 0 or more, and days at most 3660.";
+        if (ReferralRate is not (>= 0 and <= 1))
+            return "The policy's referral rate is from 0 to 1.";
+        if (Rules.FirstOrDefault(r => !Finding.Defaults.ContainsKey(r.Key) || !Enum.IsDefined(r.Value)) is { Key: not null })
+            return "The policy has a rule for a finding that this version does not know.";
+        return AutomaticLanes.Count <= 1000 && ReferralSalt.Length <= 200 ? null : "The policy names more than 1000 lanes or has too long a salt.";
+    }
+
+    internal Outcome Asks(string code) => Rules.TryGetValue(code, out var outcome) ? outcome : Finding.Defaults[code];
+}

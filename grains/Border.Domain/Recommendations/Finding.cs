@@ -1,0 +1,65 @@
+namespace Border.Domain.Recommendations;
+
+/// <summary>The codes of what a recommendation may find, and what each asks for unless the policy says otherwise.</summary>
+public static class Finding
+{
+    /// <summary>No document was read.</summary>
+    public const string DocumentMissing = "document.missing";
+
+    /// <summary>A check digit or field of the machine-readable zone is wrong.</summary>
+    public const string DocumentInvalid = "document.invalid";
+
+    /// <summary>The document has expired.</summary>
+    public const string DocumentExpired = "document.expired";
+
+    /// <summary>The document expires sooner than the policy allows.</summary>
+    public const string DocumentExpiring = "document.expiring";
+
+    /// <summary>The document shows no date of expiry.</summary>
+    public const string DocumentExpiryUnknown = "document.expiry-unknown";
+
+    /// <summary>The face was not compared although it should be.</summary>
+    public const string FaceMissing = "face.missing";
+
+    /// <summary>The face does not match the portrait.</summary>
+    public const string FaceDifferent = "face.different";
+
+    /// <summary>The face matches, but the live image is poor.</summary>
+    public const string FaceQuality = "face.quality";
+
+    /// <summary>The watchlist was not searched, or there is none.</summary>
+    public const string WatchlistMissing = "watchlist.missing";
+
+    /// <summary>The watchlist is older than the policy likes.</summary>
+    public const string WatchlistOld = "watchlist.old";
+
+    /// <summary>No plate was read in a lane for vehicles.</summary>
+    public const string PlateMissing = "plate.missing";
+
+    /// <summary>The watchlist was not searched for the plate.</summary>
+    public const string PlateUnsearched = "plate.unsearched";
+
+    /// <summary>Chosen at random.</summary>
+    public const string Random = "random";
+
+    /// <summary>
+    /// What each finding asks for by default. A missing fact holds the party at the lane, a wrong one refers it; an old watchlist is said
+    /// and not acted on, because a post that is cut off must not come to a stop.
+    /// </summary>
+    public static IReadOnlyDictionary<string, Outcome> Defaults { get; } = new Dictionary<string, Outcome>
+    {
+        [DocumentMissing] = Outcome.Hold,
+        [DocumentInvalid] = Outcome.Secondary,
+        [DocumentExpired] = Outcome.Secondary,
+        [DocumentExpiring] = Outcome.Secondary,
+        [DocumentExpiryUnknown] = Outcome.Secondary,
+        [FaceMissing] = Outcome.Hold,
+        [FaceDifferent] = Outcome.Secondary,
+        [FaceQuality] = Outcome.Admit,
+        [WatchlistMissing] = Outcome.Secondary,
+        [WatchlistOld] = Outcome.Admit,
+        [PlateMissing] = Outcome.Hold,
+        [PlateUnsearched] = Outcome.Secondary,
+        [Random] = Outcome.Secondary,
+    };
+}
