@@ -1,0 +1,95 @@
+using Border.EmbeddedOrleans.Activations;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Border.EmbeddedOrleans.Calls;
+
+/// <summary>A call on its way to a grain, in it, or on its way back.</summary>
+internal abstract class Call(GrainAddress target, Call? parent, long sentAt) : Work
+{
+    private const int MaxForwards = 2;
+
+    private int _forwards;
+
+    public GrainAddress Target { get; } = target;
+
+    /// <summary>The call that made this one; null when it comes from code that is no grain.</summary>
+    public Call? Parent { get; } = parent;
+
+    /// <summary>When it was sent, as <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long SentAt { get; } = sentAt;
+
+    public override bool IsUse => true;
+
+    /// <summary>True once the caller has an answer, be it a timeout.</summary>
+    public abstract bool IsAnswered { get; }
+
+    public abstract void Fail(Exception exception);
+
+    /// <summary>Counts moves to a new activation, so that a grain that always deactivates itself on waking cannot loop for ever.</summary>
+    public bool MayForward()
+    {
+        if (++_forwards <= MaxForwards)
+        {
+            return true;
+        }
+
+        Fail(new OrleansMessageRejectionException(
+            $"{Name} was passed on {MaxForwards} times because {Target.Kind} deactivates itself before it takes a call."));
+        return false;
+    }
+
+    /// <summary>Answers the caller with a timeout that says what the grain was doing instead.</summary>
+    public void TimeOut(TimeSpan limit, Work? running) => Fail(new TimeoutException(
+        $"Response did not arrive on time in {limit} for {Name} on {Target.Kind}. {Explain(running)}"));
+
+    private string Explain(Work? running)
+    {
+        List<string> chain = [Name];
+        for (Call? ancestor = Parent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            chain.Insert(0, ancestor.Name);
+            if (ancestor.Target == Target)
+            {
+                return $"The call waits for itself: {string.Join(" -> ", chain)}. A grain handles one call at a time,"
+                    + " so a grain must not be called while it waits for the caller.";
+            }
+        }
+
+        return running == this ? "It is still running." : $"It was waiting behind {running?.Name ?? "the activation of the grain"}.";
+    }
+}
+
+/// <inheritdoc/>
+internal sealed class Call<T>(GrainMethod<T> method, object?[] arguments, GrainAddress target, Call? parent, long sentAt)
+    : Call(target, parent, sentAt)
+{
+    private readonly TaskCompletionSource<T> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override string Name => method.Name;
+
+    public override bool IsAnswered => _reply.Task.IsCompleted;
+
+    public Task<T> Reply => _reply.Task;
+
+    public override async Task RunAsync(Grain grain)
+    {
+        if (IsAnswered)
+        {
+            return;
+        }
+
+        try
+        {
+            method.CancellationOf(arguments).ThrowIfCancellationRequested();
+            T result = await method.RunAsync(grain, arguments);
+            _reply.TrySetResult(method.CopyResult(result));
+        }
+        catch (Exception exception)
+        {
+            _reply.TrySetException(exception);
+        }
+    }
+
+    public override void Fail(Exception exception) => _reply.TrySetException(exception);
+}
