@@ -64,24 +64,19 @@ internal sealed partial class Activation(GrainAddress address, EmbeddedSilo silo
         }
     }
 
-    /// <summary>Answers, with a timeout, every call here that was sent before the limit.</summary>
-    public void TimeOutCalls(long now, TimeSpan limit)
+    /// <summary>Finds the calls here that wait for an answer since before the limit, each with what runs instead.</summary>
+    public void FindLateCalls(long now, TimeSpan limit, List<(Call Call, Work? Running)> late)
     {
-        List<Call>? late = null;
-        Work? running;
         lock (_gate)
         {
-            running = Running;
-            foreach (Work work in running is null ? _waiting : _waiting.Prepend(running))
+            foreach (Work work in Running is null ? _waiting : _waiting.Prepend(Running))
             {
                 if (work is Call { IsAnswered: false } call && Silo.Clock.GetElapsedTime(call.SentAt, now) >= limit)
                 {
-                    (late ??= []).Add(call);
+                    late.Add((call, Running));
                 }
             }
         }
-
-        late?.ForEach(call => call.TimeOut(limit, running));
     }
 
     private void Enqueue(Work work)

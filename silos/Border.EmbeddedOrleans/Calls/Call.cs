@@ -10,6 +10,7 @@ internal abstract class Call(GrainAddress target, Call? parent, long sentAt) : W
     private const int MaxForwards = 2;
 
     private int _forwards;
+    private string? _circle;
 
     public GrainAddress Target { get; } = target;
 
@@ -39,24 +40,33 @@ internal abstract class Call(GrainAddress target, Call? parent, long sentAt) : W
         return false;
     }
 
-    /// <summary>Answers the caller with a timeout that says what the grain was doing instead.</summary>
-    public void TimeOut(TimeSpan limit, Work? running) => Fail(new TimeoutException(
-        $"Response did not arrive on time in {limit} for {Name} on {Target.Kind}. {Explain(running)}"));
-
-    private string Explain(Work? running)
+    /// <summary>Looks whether this call waits for itself, and if so tells all the calls that wait for it.</summary>
+    public void FindCircle()
     {
-        List<string> chain = [Name];
+        List<string> names = [Name];
         for (Call? ancestor = Parent; ancestor is not null; ancestor = ancestor.Parent)
         {
-            chain.Insert(0, ancestor.Name);
+            names.Insert(0, ancestor.Name);
             if (ancestor.Target == Target)
             {
-                return $"The call waits for itself: {string.Join(" -> ", chain)}. A grain handles one call at a time,"
-                    + " so a grain must not be called while it waits for the caller.";
+                string circle = string.Join(" -> ", names);
+                for (Call? call = this; call is not null; call = call.Parent)
+                {
+                    call._circle = circle;
+                }
+
+                return;
             }
         }
+    }
 
-        return running == this ? "It is still running." : $"It was waiting behind {running?.Name ?? "the activation of the grain"}.";
+    /// <summary>Answers the caller with a timeout that says what the grain was doing instead.</summary>
+    public void TimeOut(TimeSpan limit, Work? running)
+    {
+        string why = _circle is not null
+            ? $"The call waits for itself: {_circle}. A grain handles one call at a time: do not call it while it waits for the caller."
+            : running == this ? "It is still running." : $"It was waiting behind {running?.Name ?? "the activation of the grain"}.";
+        Fail(new TimeoutException($"Response did not arrive on time in {limit} for {Name} on {Target.Kind}. {why}"));
     }
 }
 

@@ -56,7 +56,7 @@ internal sealed class RefusingCopier<T> : Copier<T>
 {
     public override T Copy(T value, CopyContext context) => value is null ? value : throw new CodecNotFoundException(
         $"Could not find a copier for type {typeof(T)}. Mark it with [GenerateSerializer] and its members with [Id],"
-        + " or use an array, List, Dictionary, HashSet or immutable collection.");
+        + " or use an array, List, Dictionary, HashSet or immutable collection; a collection expression given to an interface is none.");
 }
 
 /// <summary>For interfaces, object and open classes: asks the value what it is.</summary>

@@ -1,4 +1,5 @@
 using Border.EmbeddedOrleans.Activations;
+using Border.EmbeddedOrleans.Calls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -62,10 +63,15 @@ internal sealed class EmbeddedSilo
     public void TimeOutLateCalls()
     {
         long now = Clock.GetTimestamp();
+        List<(Call Call, Work? Running)> late = [];
         foreach (Activation activation in Directory.Activations)
         {
-            activation.TimeOutCalls(now, _responseTimeout);
+            activation.FindLateCalls(now, _responseTimeout, late);
         }
+
+        // Circles first, so that every call in one, the outermost too, tells its caller of the circle.
+        late.ForEach(each => each.Call.FindCircle());
+        late.ForEach(each => each.Call.TimeOut(_responseTimeout, each.Running));
     }
 
     public void EndIdleActivations()
