@@ -51,20 +51,20 @@ internal static class SerializableMembers
         foreach (FieldInfo field in fields)
         {
             MemberInfo member = PropertyOf(field) ?? (MemberInfo)field;
-            if (member.GetCustomAttribute<IdAttribute>() is { } id)
-            {
-                if (!ids.Add(id.Id))
-                {
-                    throw new CodecNotFoundException($"Two members of {level} have [Id({id.Id})]: give {member.Name} another.");
-                }
-            }
-            else if (field.IsDefined(typeof(NonSerializedAttribute), false))
+            if (field.IsDefined(typeof(NonSerializedAttribute), false))
             {
                 continue;
             }
-            else if (!positional.Contains(member.Name))
+
+            // Positional members are numbered by place, apart from the ids in the body, so the two never clash.
+            if (!positional.Contains(member.Name))
             {
-                throw new CodecNotFoundException($"{level}.{member.Name} would be lost: give it [Id] or [NonSerialized].");
+                uint id = member.GetCustomAttribute<IdAttribute>()?.Id
+                    ?? throw new CodecNotFoundException($"{level}.{member.Name} would be lost: give it [Id] or [NonSerialized].");
+                if (!ids.Add(id))
+                {
+                    throw new CodecNotFoundException($"Two members of {level} have [Id({id})]: give {member.Name} another.");
+                }
             }
 
             members.Add(new(field, member.IsDefined(typeof(ImmutableAttribute), false)));
@@ -82,7 +82,7 @@ internal static class SerializableMembers
         return !isRecord ? [] : type.GetConstructors(Declared)
             .Select(constructor => constructor.GetParameters())
             .Where(parameters => Array.TrueForAll(parameters, parameter =>
-                type.GetProperty(parameter.Name!, Declared)?.PropertyType == parameter.ParameterType))
+                type.GetProperty(parameter.Name!, Declared & ~BindingFlags.DeclaredOnly)?.PropertyType == parameter.ParameterType))
             .OrderByDescending(parameters => parameters.Length)
             .Take(1)
             .SelectMany(parameters => parameters.Select(parameter => parameter.Name!))

@@ -60,7 +60,7 @@ public sealed class CopierTests
     public sealed record Frozen(string Name);
 
     [GenerateSerializer]
-    public sealed record Holder([property: Id(0), Immutable] byte[] Shared, [property: Id(1)] byte[] Copied);
+    public sealed record Holder([property: Immutable] byte[] Shared, byte[] Copied);
 
     [GenerateSerializer]
     public sealed record Page<T>(T Value, ImmutableArray<T> More, (string Name, List<int> Numbers) Pair);

@@ -19,7 +19,7 @@ public sealed record Label(string Text, int? Weight);
 /// <summary>A small value.</summary>
 [GenerateSerializer]
 [Alias("conformance.point")]
-public readonly record struct Point([property: Id(0)] int X, [property: Id(1)] int Y);
+public readonly record struct Point(int X, int Y);
 
 /// <summary>One of each kind of member that grains use.</summary>
 [GenerateSerializer]
@@ -27,7 +27,7 @@ public readonly record struct Point([property: Id(0)] int X, [property: Id(1)] i
 public sealed record Parcel
 {
     [Id(0)]
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     [Id(1)]
     public Label? Label { get; init; }
@@ -60,14 +60,22 @@ public sealed record Parcel
     public string?[] Names { get; init; } = [];
 }
 
-/// <summary>A base with its own ids, and what derives from it.</summary>
+/// <summary>A base with a positional member and one with an id, and what derives from it with the same.</summary>
 [GenerateSerializer]
 [Alias("conformance.notice")]
-public abstract record Notice([property: Id(0)] string Post);
+public abstract record Notice(string Post)
+{
+    [Id(0)]
+    public string? Remark { get; init; }
+}
 
 [GenerateSerializer]
 [Alias("conformance.opened")]
-public sealed record Opened(string Post, [property: Id(0)] int Lane) : Notice(Post);
+public sealed record Opened(string Post, int Lane) : Notice(Post)
+{
+    [Id(0)]
+    public DateTimeOffset At { get; init; }
+}
 
 /// <summary>Can point to itself.</summary>
 [GenerateSerializer]
