@@ -106,6 +106,7 @@ pair() {
 }
 
 place() { mkdir -p "$2"; install -m 644 "$1" "$2/"; }
+place_secret() { mkdir -p "$2"; install -m 600 "$1" "$2/"; }
 
 echo "certificates in $out"
 mkdir -p "$out"
@@ -121,6 +122,11 @@ certificate "$out/centre/client" centre centre-ca clientAuth
 certificate "$out/centre/https" centre ca serverAuth
 pair "$out/centre/sealing"
 pair "$out/centre/signing"
+# The national key under which every post gives the same traveller or vehicle the same pseudonym: 32 random bytes in hex, made once.
+if [ ! -s "$out/centre/pseudonym.key" ]; then
+  openssl rand -hex 32 >"$out/centre/pseudonym.key.new" && mv "$out/centre/pseudonym.key.new" "$out/centre/pseudonym.key"
+  say "made secret      $out/centre/pseudonym.key"
+fi
 place "$out/authority/ca.crt" "$out/centre"
 
 for name in ${nodes[@]+"${nodes[@]}"}; do
@@ -129,5 +135,6 @@ for name in ${nodes[@]+"${nodes[@]}"}; do
   place "$out/authority/ca.crt" "$out/nodes/$name"
   place "$out/centre/sealing.pub" "$out/nodes/$name"
   place "$out/centre/signing.pub" "$out/nodes/$name"
+  place_secret "$out/centre/pseudonym.key" "$out/nodes/$name"
 done
 echo "done: authorities, broker, centre and ${#nodes[@]} node(s) are in order"
