@@ -1,0 +1,103 @@
+using System.Buffers;
+using Border.Imaging;
+using Border.Vision.Runtime;
+
+namespace Border.Vision.Faces;
+
+/// <summary>The three networks that look at one found face.</summary>
+internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxModel liveness)
+{
+    public const int AlignedSide = 112;
+    private const int LandmarkSide = 64;
+    private const int LivenessSide = 128;
+    private const double LivenessMargin = 2.7;
+
+    private static readonly float[] FeatureShift = [127, 127, 127];
+    private static readonly float[] FeatureScale = [1 / 128f, 1 / 128f, 1 / 128f];
+    private static readonly float[] NoShift = [0, 0, 0];
+    private static readonly float[] NoScale = [1, 1, 1];
+
+    public OnnxModel Feature => feature;
+
+    public FacePoints Points(Image image, Box face, CancellationToken cancellation)
+    {
+        using var crop = image.Straighten(Quad.Of(face), LandmarkSide, LandmarkSide);
+        using var gray = crop.ToGray();
+        var input = new float[LandmarkSide * LandmarkSide];
+        for (var i = 0; i < input.Length; i++)
+        {
+            input[i] = gray.Pixels[i] / 256f;
+        }
+
+        using var result = landmarks.Run(input, [1, 1, LandmarkSide, LandmarkSide], cancellation);
+        Span<Point> points = stackalloc Point[68];
+        var numbers = result.First;
+        for (var i = 0; i < points.Length; i++)
+        {
+            points[i] = new Point(face.X + (numbers[2 * i] * face.Width), face.Y + (numbers[(2 * i) + 1] * face.Height));
+        }
+
+        return FacePoints.From68(points);
+    }
+
+    /// <summary>512 numbers of length 1.</summary>
+    public float[] Describe(Image aligned, CancellationToken cancellation)
+    {
+        var input = new float[3 * AlignedSide * AlignedSide];
+        Planes.Write(aligned, input, AlignedSide, bgr: false, FeatureShift, FeatureScale);
+        using var result = feature.Run(input, [1, 3, AlignedSide, AlignedSide], cancellation);
+        var numbers = result.First.ToArray();
+        var length = MathF.Sqrt(Dot(numbers, numbers));
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] /= Math.Max(length, 1e-9f);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Probability of a live face, 0-1.</summary>
+    public double Liveness(Image image, Box face, CancellationToken cancellation)
+    {
+        using var crop = image.Straighten(Quad.Of(Surroundings(image, face)), LivenessSide, LivenessSide);
+        var input = ArrayPool<float>.Shared.Rent(3 * LivenessSide * LivenessSide);
+        try
+        {
+            Planes.Write(crop, input, LivenessSide, bgr: true, NoShift, NoScale);
+            using var result = liveness.Run(input.AsMemory(0, 3 * LivenessSide * LivenessSide), [1, 3, LivenessSide, LivenessSide], cancellation);
+            var scores = result.First;
+            double sum = 0;
+            foreach (var score in scores)
+            {
+                sum += Math.Exp(score - scores[0]);
+            }
+
+            return 1 / sum;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(input);
+        }
+    }
+
+    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var sum = 0f;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>2.7 times the face, as large as the image allows, moved inside it.</summary>
+    private static Box Surroundings(Image image, Box face)
+    {
+        var scale = Math.Min(Math.Min((image.Height - 1.0) / face.Height, (image.Width - 1.0) / face.Width), LivenessMargin);
+        var (width, height) = (Math.Max(1, (int)(face.Width * scale)), Math.Max(1, (int)(face.Height * scale)));
+        var left = Math.Clamp(face.X + ((face.Width - width) / 2), 0, Math.Max(0, image.Width - width));
+        var top = Math.Clamp(face.Y + ((face.Height - height) / 2), 0, Math.Max(0, image.Height - height));
+        return new Box(left, top, width, height);
+    }
+}
