@@ -1,0 +1,77 @@
+namespace Border.Vision.Mrz;
+
+/// <summary>One check digit of a zone (ICAO 9303-3 §4.9: weights 7, 3, 1; letters 10 to 35; filler 0; modulo 10).</summary>
+internal sealed class MrzCheck
+{
+    private readonly (int Line, int Start, int Length)[] _parts;
+
+    public MrzCheck(string name, int line, int position, params (int Line, int Start, int Length)[] parts)
+    {
+        (Name, Line, Position) = (name, line, position);
+        _parts = parts;
+    }
+
+    /// <summary>Of which field, in words.</summary>
+    public string Name { get; }
+
+    /// <summary>Line of the digit, from 0.</summary>
+    public int Line { get; }
+
+    /// <summary>Column of the digit, from 0.</summary>
+    public int Position { get; }
+
+    /// <summary>The field's own characters where it is one field in one line.</summary>
+    public (int Line, int Start, int Length)? Field => _parts.Length == 1 ? _parts[0] : null;
+
+    /// <summary>True where the digit fits.</summary>
+    public bool Holds(IReadOnlyList<char[]> lines)
+    {
+        var digit = lines[Line][Position];
+        if (digit == '<' && _parts is [var field])
+        {
+            return FillerHolds(lines, field);
+        }
+
+        var (sum, weight) = (0, 0);
+        foreach (var (line, start, length) in _parts)
+        {
+            Add(lines[line].AsSpan(start, length), ref sum, ref weight);
+        }
+
+        return digit - '0' == sum % 10;
+    }
+
+    /// <summary>
+    /// A filler stands for the digit of an empty field, or (cards only) says that the document number goes on in the optional
+    /// data, whose last character is then the digit (ICAO 9303-5 §4.2.2 note j).
+    /// </summary>
+    private bool FillerHolds(IReadOnlyList<char[]> lines, (int Line, int Start, int Length) field)
+    {
+        ReadOnlySpan<char> own = lines[field.Line].AsSpan(field.Start, field.Length);
+        if (own.IndexOfAnyExcept('<') < 0)
+        {
+            return Position == 42;
+        }
+
+        ReadOnlySpan<char> rest = lines[Line].AsSpan(Position + 1);
+        var end = Name == "document number" ? rest.IndexOf('<') : -1;
+        if (end < 2 || lines[0].Length == 44)
+        {
+            return false;
+        }
+
+        var (sum, weight) = (0, 0);
+        Add(own, ref sum, ref weight);
+        Add(rest[..(end - 1)], ref sum, ref weight);
+        return rest[end - 1] - '0' == sum % 10;
+    }
+
+    private static void Add(ReadOnlySpan<char> characters, ref int sum, ref int weight)
+    {
+        foreach (var c in characters)
+        {
+            var value = c switch { '<' => 0, <= '9' => c - '0', _ => c - 'A' + 10 };
+            sum += value * (weight++ % 3) switch { 0 => 7, 1 => 3, _ => 1 };
+        }
+    }
+}
