@@ -10,14 +10,23 @@ public interface ILedger : IAsyncDisposable
     /// Commits contiguous records of one node and epoch in one transaction and advances the node's accepted position. Records already
     /// there are refused by the primary key, not looked up first (invariant I3).
     /// </summary>
-    /// <exception cref="LedgerUnavailableException">The database cannot be reached; nothing was committed.</exception>
+    /// <exception cref="ArgumentException">The batch breaks a limit of <see cref="RecordBatch"/>; the message says which.</exception>
+    /// <exception cref="LedgerUnavailableException">The database cannot be reached: send the same batch again, what was committed counts once.</exception>
     Task<CommitResult> CommitAsync(RecordBatch batch, CancellationToken cancellation);
 
     /// <summary>A node's accepted position and chain hash; null before its first record.</summary>
     Task<NodeHead?> FindHeadAsync(NodeName node, CancellationToken cancellation);
 
-    /// <summary>A node's records after a position, in order.</summary>
+    /// <summary>Every node the ledger holds records of, by name.</summary>
+    Task<IReadOnlyList<NodeName>> ListNodesAsync(CancellationToken cancellation);
+
+    /// <summary>A node's records after a position, in order; at most <paramref name="maxRecords"/> and about 16 MiB.</summary>
     Task<IReadOnlyList<LedgerRecord>> ReadNodeAsync(NodeName node, RecordPosition after, int maxRecords, CancellationToken cancellation);
+
+    /// <summary>The named records in the order asked; one that the ledger does not hold is left out.</summary>
+    /// <param name="keys">At most 1,000.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyList<LedgerRecord>> ReadRecordsAsync(IReadOnlyList<RecordKey> keys, CancellationToken cancellation);
 
     /// <summary>How far a node's records have been routed to the other grains.</summary>
     Task<RecordPosition> ReadRoutingCursorAsync(NodeName node, CancellationToken cancellation);
@@ -35,7 +44,14 @@ public interface ILedger : IAsyncDisposable
     /// <summary>A subject key; null when erased or never received.</summary>
     Task<SubjectKey?> FindKeyAsync(Guid id, CancellationToken cancellation);
 
-    /// <summary>Deletes every key of a subject; returns how many.</summary>
+    /// <summary>Those of the named subject keys that exist.</summary>
+    /// <param name="ids">At most 1,000.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyDictionary<Guid, SubjectKey>> FindKeysAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>
+    /// Deletes every key of a subject; returns how many. A batch sent again with an erased key does not bring it back (invariant I11).
+    /// </summary>
     Task<int> EraseSubjectAsync(string subject, CancellationToken cancellation);
 }
 
@@ -57,7 +73,14 @@ public sealed record RecordBatch(
     long FirstSequence,
     ReadOnlyMemory<byte> PreviousHash,
     IReadOnlyList<ReadOnlyMemory<byte>> Bodies,
-    IReadOnlyList<SubjectKey> Keys);
+    IReadOnlyList<SubjectKey> Keys)
+{
+    /// <summary>The most records in one batch: 1,000.</summary>
+    public const int MaxRecords = 1000;
+
+    /// <summary>The place of the last record.</summary>
+    public RecordPosition Last => new(Epoch, FirstSequence + Bodies.Count - 1);
+}
 
 /// <summary>How a commit ended.</summary>
 public enum CommitOutcome
@@ -86,8 +109,9 @@ public sealed record NodeHead(RecordPosition Position, ReadOnlyMemory<byte> Hash
 /// <summary>A record in the ledger.</summary>
 /// <param name="Key">Which.</param>
 /// <param name="Body">Its bytes.</param>
+/// <param name="Hash">32 bytes, the chain hash after it.</param>
 /// <param name="CommittedAt">The centre's wall clock at commit.</param>
-public sealed record LedgerRecord(RecordKey Key, ReadOnlyMemory<byte> Body, DateTimeOffset CommittedAt);
+public sealed record LedgerRecord(RecordKey Key, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> Hash, DateTimeOffset CommittedAt);
 
 /// <summary>A record in a stream.</summary>
 /// <param name="Version">Its place in the stream, from 1.</param>

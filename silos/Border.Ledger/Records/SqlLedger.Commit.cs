@@ -1,0 +1,89 @@
+using Border.Domain.Records;
+using Border.Ledger.Storage;
+
+namespace Border.Ledger.Records;
+
+// One rule for both databases: first try to extend the head (a single statement or transaction whose first step is the fence: "the head
+// is what this batch was built on"). Only when the fence refuses is the head looked at, to find out why.
+internal abstract partial class SqlLedger
+{
+    private const int MaxRaces = 16;
+
+    /// <inheritdoc />
+    public async Task<CommitResult> CommitAsync(RecordBatch batch, CancellationToken cancellation)
+    {
+        var chain = BatchChain.Of(batch);
+        var node = await NodeIdAsync(batch.Node, cancellation);
+        if (!chain.BeginsRight)
+            return await AnswerAsync(CommitOutcome.Fork, batch.Node, cancellation);
+
+        var rest = chain;
+        for (var race = 0; race < MaxRaces; race++)
+        {
+            if (await TryExtendAsync(node, rest, cancellation))
+                return new CommitResult(CommitOutcome.Accepted, rest.Head, rest.Batch.Bodies.Count);
+            var (outcome, head, next) = await CompareAsync(node, chain, cancellation);
+            if (next is null)
+                return new CommitResult(outcome, head, 0);
+            rest = next;
+        }
+
+        throw new LedgerUnavailableException($"Node {batch.Node} is being written by several silos at once; try again.");
+    }
+
+    /// <summary>
+    /// In one transaction: moves the node's head from exactly the batch's previous hash (or from an older epoch, when the batch begins
+    /// one) to its last record, and inserts records and keys. False, and nothing is changed, when the head is elsewhere or the primary
+    /// key refuses a record.
+    /// </summary>
+    protected abstract Task<bool> TryExtendAsync(long node, BatchChain chain, CancellationToken cancellation);
+
+    /// <summary>The fence: touches one row when the head is where the batch was built.</summary>
+    protected const string Fence =
+        """
+        UPDATE nodes SET epoch = @epoch, seq = @last, hash = @hash WHERE id = @node
+          AND ((epoch = @epoch AND seq = @first - 1 AND hash = @previous) OR (@first = 1 AND epoch < @epoch))
+        """;
+
+    private Task<CommitResult> AnswerAsync(CommitOutcome outcome, NodeName node, CancellationToken cancellation) => database.ReadAsync(
+        async session => new CommitResult(outcome, await FindHeadAsync(session, node, cancellation) ?? Nothing(node), 0), cancellation);
+
+    /// <summary>Why the head could not be extended; <c>Remaining</c> is what to try now when only part of the batch is new.</summary>
+    private Task<(CommitOutcome Outcome, NodeHead Head, BatchChain? Remaining)> CompareAsync(
+        long node, BatchChain chain, CancellationToken cancellation) => database.ReadAsync(
+        async session =>
+        {
+            var batch = chain.Batch;
+            var head = await FindHeadAsync(session, batch.Node, cancellation) ?? Nothing(batch.Node);
+            if (batch.Epoch > head.Position.Epoch && !chain.BeginsEpoch)
+                return (CommitOutcome.Gap, head, null);
+            if (batch.Epoch == head.Position.Epoch && batch.FirstSequence > head.Position.Sequence + 1)
+                return (CommitOutcome.Gap, head, null);
+
+            // The newest record that both have: if its hash is the same, so is everything before it.
+            var shared = batch.Epoch == head.Position.Epoch ? Math.Min(batch.Last.Sequence, head.Position.Sequence) : batch.Last.Sequence;
+            var stored = await FindHashAsync(session, node, new RecordPosition(batch.Epoch, shared), cancellation)
+                ?? HashChain.Start(batch.Node, batch.Epoch);
+            if (!chain.HashAfter(shared).SequenceEqual(stored))
+                return (CommitOutcome.Fork, head, null);
+            if (shared == batch.Last.Sequence)
+                return (CommitOutcome.Accepted, head, null);
+
+            // The head allows the rest although the fence refused: another silo was between, or the primary key refused because the
+            // head was set back behind its records. The first goes away by trying again; the second is another history.
+            return await FindHashAsync(session, node, new RecordPosition(batch.Epoch, shared + 1), cancellation) is null
+                ? (CommitOutcome.Accepted, head, chain.After(shared))
+                : (CommitOutcome.Fork, head, null);
+        },
+        cancellation);
+
+    private static async Task<byte[]?> FindHashAsync(Session session, long node, RecordPosition position, CancellationToken cancellation) =>
+        (byte[]?)await session.ScalarAsync(
+            "SELECT hash FROM records WHERE node = @node AND epoch = @epoch AND seq = @seq",
+            cancellation,
+            ("node", node),
+            ("epoch", position.Epoch),
+            ("seq", position.Sequence));
+
+    private static NodeHead Nothing(NodeName node) => new(RecordPosition.None, HashChain.Start(node, 1));
+}

@@ -1,0 +1,72 @@
+using Border.Domain.Subjects;
+using Border.Ledger.Storage;
+
+namespace Border.Ledger.Records;
+
+// Subject keys, wrapped with the ledger's own key.
+internal abstract partial class SqlLedger
+{
+    /// <inheritdoc />
+    public async Task<SubjectKey?> FindKeyAsync(Guid id, CancellationToken cancellation) =>
+        (await FindKeysAsync([id], cancellation)).GetValueOrDefault(id);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<Guid, SubjectKey>> FindKeysAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, RecordBatch.MaxRecords);
+        return database.ReadAsync(
+            async session =>
+            {
+                var keys = new Dictionary<Guid, SubjectKey>(ids.Count);
+                foreach (var id in ids)
+                {
+                    foreach (var found in await FindKeyAsync(session, id, cancellation))
+                        keys[id] = found;
+                }
+
+                return (IReadOnlyDictionary<Guid, SubjectKey>)keys;
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task<int> EraseSubjectAsync(string subject, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(subject);
+        return database.WriteAsync(
+            session => session.ExecuteAsync(
+                "UPDATE subject_keys SET wrapped = NULL, erased_at = @at WHERE subject = @subject AND wrapped IS NOT NULL",
+                cancellation,
+                ("subject", subject),
+                ("at", Now)),
+            cancellation);
+    }
+
+    /// <summary>Wraps a batch's keys once, outside any transaction.</summary>
+    protected IReadOnlyList<WrappedKey> WrapKeys(IReadOnlyList<SubjectKey> keys) =>
+        [.. keys.DistinctBy(k => k.Id).Select(k => new WrappedKey(k.Id.ToString("N"), k.Subject, key.Wrap(k.Key, Label(k.Id, k.Subject))))];
+
+    /// <summary>Stores a key; one already there, erased or not, stays as it is.</summary>
+    protected static Task<int> InsertKeyAsync(Session session, WrappedKey wrapped, CancellationToken cancellation) => session.ExecuteAsync(
+        "INSERT INTO subject_keys (id, subject, wrapped) VALUES (@id, @subject, @wrapped) ON CONFLICT DO NOTHING",
+        cancellation,
+        ("id", wrapped.Id),
+        ("subject", wrapped.Subject),
+        ("wrapped", wrapped.Wrapped));
+
+    private Task<List<SubjectKey>> FindKeyAsync(Session session, Guid id, CancellationToken cancellation) => session.QueryAsync(
+        "SELECT subject, wrapped FROM subject_keys WHERE id = @id AND wrapped IS NOT NULL",
+        reader =>
+        {
+            var subject = reader.GetString(0);
+            return new SubjectKey(id, subject, key.Unwrap(reader.Bytes(1), Label(id, subject)));
+        },
+        cancellation,
+        ("id", id.ToString("N")));
+
+    private static string Label(Guid id, string subject) => $"subject|{id:N}|{subject}";
+
+    /// <summary>A subject key as stored.</summary>
+    protected sealed record WrappedKey(string Id, string Subject, byte[] Wrapped);
+}

@@ -1,0 +1,65 @@
+using Border.Ledger.Storage;
+using Border.Ledger.Subjects;
+using Microsoft.Data.Sqlite;
+
+namespace Border.Ledger.Records;
+
+/// <summary>Batches into SQLite: one prepared insert, run once per record inside one transaction, so one fsync per batch.</summary>
+internal sealed class SqliteLedger(LedgerDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
+{
+    private const int Constraint = 19;
+    private readonly LedgerDatabase _database = database;
+
+    /// <inheritdoc />
+    protected override async Task<bool> TryExtendAsync(long node, BatchChain chain, CancellationToken cancellation)
+    {
+        var keys = WrapKeys(chain.Batch.Keys);
+        try
+        {
+            return await _database.WriteAsync(session => TryExtendAsync(session, node, chain, keys), cancellation);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == Constraint)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryExtendAsync(Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys)
+    {
+        var batch = chain.Batch;
+        var moved = await session.ExecuteAsync(
+            Fence,
+            CancellationToken.None,
+            ("node", node),
+            ("epoch", batch.Epoch),
+            ("first", batch.FirstSequence),
+            ("last", batch.Last.Sequence),
+            ("previous", batch.PreviousHash),
+            ("hash", chain.Hashes[^1]));
+        if (moved == 0)
+            return false;
+        InsertRecords(session, node, chain, Now);
+        foreach (var wrapped in keys)
+            await InsertKeyAsync(session, wrapped, CancellationToken.None);
+        return true;
+    }
+
+    private static void InsertRecords(Session session, long node, BatchChain chain, long now)
+    {
+        using var insert = session.Command(
+            "INSERT INTO records (node, epoch, seq, committed_at, hash, body) VALUES (@node, @epoch, @seq, @at, @hash, @body)",
+            ("node", node),
+            ("epoch", chain.Batch.Epoch),
+            ("at", now),
+            ("seq", 0L),
+            ("hash", null),
+            ("body", null));
+        for (var i = 0; i < chain.Hashes.Length; i++)
+        {
+            insert.Parameters["seq"].Value = chain.Batch.FirstSequence + i;
+            insert.Parameters["hash"].Value = chain.Hashes[i];
+            insert.Parameters["body"].Value = Session.ToArray(chain.Batch.Bodies[i]);
+            insert.ExecuteNonQuery();
+        }
+    }
+}

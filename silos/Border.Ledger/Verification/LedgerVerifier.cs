@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using Border.Domain.Records;
+using Border.Ledger.Records;
+using Border.Ledger.Storage;
+using Border.Ledger.Subjects;
+
+namespace Border.Ledger.Verification;
+
+/// <summary>Recomputes every node's hash chain from the stored bodies (invariant I2).</summary>
+public sealed class LedgerVerifier : IAsyncDisposable
+{
+    private const int PageRecords = 1000;
+    private static readonly LedgerOptions Reading = new() { KeyFile = "" };
+    private readonly LedgerDatabase _database;
+    private readonly ILedger _ledger;
+
+    private LedgerVerifier(LedgerDatabase database, ILedger ledger) => (_database, _ledger) = (database, ledger);
+
+    /// <summary>Verifies a SQLite ledger, also while a silo uses it. Reads only and needs no key.</summary>
+    /// <param name="file">The database file.</param>
+    public static LedgerVerifier OfSqlite(string file)
+    {
+        var database = new SqliteDatabase(file, Reading, readOnly: true);
+        return new LedgerVerifier(database, new SqliteLedger(database, LedgerKey.None, TimeProvider.System));
+    }
+
+    /// <summary>Verifies a PostgreSQL ledger, also while silos use it. Reads only and needs no key.</summary>
+    /// <param name="connectionString">In Npgsql's form.</param>
+    public static LedgerVerifier OfPostgres(string connectionString)
+    {
+        var database = new PostgresDatabase(connectionString, Reading);
+        return new LedgerVerifier(database, new PostgresLedger(database, LedgerKey.None, TimeProvider.System));
+    }
+
+    /// <summary>Verifies node after node.</summary>
+    /// <exception cref="LedgerUnavailableException">The database cannot be reached.</exception>
+    public IAsyncEnumerable<NodeVerdict> VerifyAsync(CancellationToken cancellation) => VerifyAsync(_ledger, cancellation);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    /// <summary>Verifies node after node.</summary>
+    public static async IAsyncEnumerable<NodeVerdict> VerifyAsync(
+        ILedger ledger, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        foreach (var node in await ledger.ListNodesAsync(cancellation))
+            yield return await VerifyAsync(ledger, node, cancellation);
+    }
+
+    /// <summary>Verifies one node up to its first wrong record.</summary>
+    public static async Task<NodeVerdict> VerifyAsync(ILedger ledger, NodeName node, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentNullException.ThrowIfNull(node);
+        // The head first: records that arrive while this runs are verified next time.
+        var head = await ledger.FindHeadAsync(node, cancellation) ?? new NodeHead(RecordPosition.None, Array.Empty<byte>());
+        var at = RecordPosition.None;
+        byte[] hash = [];
+        long records = 0;
+        while (at < head.Position && await ledger.ReadNodeAsync(node, at, PageRecords, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var record in page.TakeWhile(r => r.Key.Position <= head.Position))
+            {
+                var position = record.Key.Position;
+                if (position.Epoch > at.Epoch)
+                {
+                    (at, hash) = (new RecordPosition(position.Epoch, 0), HashChain.Start(node, position.Epoch));
+                }
+
+                if (position != at.Next)
+                    return new NodeVerdict(node, records, at.Next, "The record is missing.");
+                hash = HashChain.Next(hash, record.Body.Span);
+                if (!record.Hash.Span.SequenceEqual(hash))
+                    return new NodeVerdict(node, records, position, "The record was changed, or one before it was replaced: its hash does not fit.");
+                at = position;
+                records++;
+            }
+        }
+
+        if (at < head.Position)
+            return new NodeVerdict(node, records, at.Next, $"Records up to {head.Position} were accepted, but they are missing.");
+        return head.Hash.Span.SequenceEqual(hash)
+            ? new NodeVerdict(node, records, null, null)
+            : new NodeVerdict(node, records, at, "The node's head does not fit its records.");
+    }
+}
+
+/// <summary>What verifying a node's records showed.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Records">How many records were right, from the first on.</param>
+/// <param name="Wrong">The first wrong or missing record; null when all is right.</param>
+/// <param name="Problem">What is wrong there, in words.</param>
+public sealed record NodeVerdict(NodeName Node, long Records, RecordPosition? Wrong, string? Problem);
