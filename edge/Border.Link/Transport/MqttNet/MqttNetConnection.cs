@@ -48,7 +48,7 @@ internal sealed class MqttNetConnection : IMqttConnection
 
         MqttApplicationMessageBuilder builder = new MqttApplicationMessageBuilder()
             .WithTopic(message.Topic)
-            .WithPayload(message.Payload.ToArray())
+            .WithPayload(new ReadOnlySequence<byte>(message.Payload))
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithRetainFlag(message.Retain);
         if (message.TraceParent is not null)

@@ -1,0 +1,37 @@
+using Border.Link.Transport;
+
+namespace Border.Link.Centre;
+
+/// <summary>Settings of a silo's link.</summary>
+public sealed record CentreLinkOptions
+{
+    /// <summary>The broker's name or address.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The broker's port for the centre.</summary>
+    public int Port { get; init; } = 8884;
+
+    /// <summary>Certificate files; read again at every connection.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    /// <summary>The silos that share the work have the same group.</summary>
+    public string Group { get; init; } = "centre";
+
+    /// <summary>How many nodes are served beside each other.</summary>
+    public int Lanes { get; init; } = 64;
+
+    /// <summary>Most bytes waiting to be committed; above it nodes are told to come back later.</summary>
+    public long MaxQueuedBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How long nodes stay away when the queue is full.</summary>
+    public TimeSpan BusyRetry { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Bound of the first wait before connecting again.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Largest bound of the wait before connecting again.</summary>
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest silence before a ping.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+}

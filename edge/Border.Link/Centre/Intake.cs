@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Border.Domain.Records;
+using Border.Link.Batches;
+using Border.Link.Bundles;
+using Border.Link.Protocol;
+using Border.Link.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Border.Link.Centre;
+
+/// <summary>
+/// Takes what one connection brings. Messages of one node keep their order, since they always go through the same of a fixed number
+/// of lanes; what waits is bounded in bytes, and above the bound nodes are told to come back later.
+/// </summary>
+internal sealed partial class Intake : IAsyncDisposable
+{
+    private const int MaxWaitingPerLane = 1024;
+    private readonly CentreLinkOptions _options;
+    private readonly ICentreHandler _handler;
+    private readonly IBundleSource _bundles;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop;
+    private readonly Channel<(LinkTopic Topic, MqttMessage Message)>[] _lanes;
+    private readonly Task[] _workers;
+    private long _queuedBytes;
+    private long _lastComplaint;
+
+    public Intake(
+        CentreLinkOptions options, ICentreHandler handler, IBundleSource bundles, TimeProvider time, ILogger logger, CancellationToken stopping)
+    {
+        (_options, _handler, _bundles, _time, _logger) = (options, handler, bundles, time, logger);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _lanes = new Channel<(LinkTopic, MqttMessage)>[options.Lanes];
+        for (int i = 0; i < _lanes.Length; i++)
+        {
+            _lanes[i] = Channel.CreateBounded<(LinkTopic, MqttMessage)>(new BoundedChannelOptions(MaxWaitingPerLane) { SingleReader = true });
+        }
+
+        _workers = [.. _lanes.Select(lane => WorkAsync(lane.Reader))];
+    }
+
+    /// <summary>Where answers go; set right after connecting, before the first subscription can bring anything.</summary>
+    public IMqttConnection? Connection { get; set; }
+
+    /// <summary>Takes a message on the library's thread.</summary>
+    public void Take(MqttMessage message)
+    {
+        if (!LinkTopic.TryParse(message.Topic, out LinkTopic? topic, out string problem))
+        {
+            Drop("topic", problem);
+            return;
+        }
+
+        if (topic.Channel == LinkChannel.Batch && Volatile.Read(ref _queuedBytes) + message.Payload.Length > _options.MaxQueuedBytes)
+        {
+            Drop("queue", "too much waits to be committed");
+            _ = RefuseAsync(topic.Node, message);
+            return;
+        }
+
+        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_lanes.Length);
+        Interlocked.Add(ref _queuedBytes, message.Payload.Length);
+        if (!_lanes[lane].Writer.TryWrite((topic, message)))
+        {
+            Interlocked.Add(ref _queuedBytes, -message.Payload.Length);
+            Drop("queue", "too many messages wait");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var lane in _lanes)
+        {
+            lane.Writer.TryComplete();
+        }
+
+        await _stop.CancelAsync();
+        await Task.WhenAll(_workers);
+        _stop.Dispose();
+    }
+
+    private async Task WorkAsync(ChannelReader<(LinkTopic Topic, MqttMessage Message)> lane)
+    {
+        await foreach ((LinkTopic topic, MqttMessage message) in lane.ReadAllAsync())
+        {
+            try
+            {
+                if (!_stop.IsCancellationRequested)
+                {
+                    await HandleAsync(topic, message);
+                }
+            }
+            catch (InvalidMessageException e)
+            {
+                Drop("malformed", e.Message);
+            }
+            catch (Exception e) when (e is MqttClosedException or OperationCanceledException)
+            {
+                // The connection or the silo ends; the node sends again.
+            }
+            catch (Exception e)
+            {
+                LogHandlerFailed(topic.Node, topic.Channel, e);
+            }
+            finally
+            {
+                Interlocked.Add(ref _queuedBytes, -message.Payload.Length);
+            }
+        }
+    }
+
+    private Task HandleAsync(LinkTopic topic, MqttMessage message)
+    {
+        ReadOnlySpan<byte> payload = message.Payload.Span;
+        return topic.Channel switch
+        {
+            LinkChannel.Batch => AcceptAsync(topic.Node, message),
+            LinkChannel.State when message.Payload.IsEmpty => Task.CompletedTask, // the node was taken away and its state cleared
+            LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
+            LinkChannel.Reply => _handler.ReplyAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.CommandReply), _stop.Token),
+            LinkChannel.BundleReport => _handler.BundleAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.BundleReport), _stop.Token),
+            LinkChannel.BundleRequest => ServeAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.BundleRequest)),
+            _ => throw new InvalidMessageException("nothing that the centre takes"),
+        };
+    }
+
+    private async Task AcceptAsync(NodeName node, MqttMessage message)
+    {
+        using Activity? activity = LinkTelemetry.Source.StartActivity("border.link.accept", ActivityKind.Consumer, message.TraceParent);
+        BatchHeader header;
+        RecordBatch batch;
+        try
+        {
+            (header, batch) = BatchCodec.Read(message.Payload);
+        }
+        catch (InvalidMessageException e)
+        {
+            // Who wrote it cannot be read either, so the answer goes to whoever has the name (P-10.1).
+            await AnswerAsync(node, Guid.Empty, attempt: 0, new(AckOutcome.Malformed, RecordPosition.None, e.Message));
+            throw;
+        }
+
+        activity?.SetTag("border.node", $"{node}").SetTag("border.records", header.Count);
+        Receipt receipt;
+        try
+        {
+            receipt = await _handler.AcceptAsync(new(node, header.Instance, batch), _stop.Token);
+        }
+        catch (Exception e) when (!_stop.IsCancellationRequested)
+        {
+            LogHandlerFailed(node, LinkChannel.Batch, e);
+            receipt = Receipt.Busy(RecordPosition.None, _options.BusyRetry);
+        }
+
+        LinkTelemetry.BatchesReceived.Add(1, new KeyValuePair<string, object?>("outcome", receipt.Outcome.ToString()));
+        await AnswerAsync(node, header.Instance, header.Attempt, receipt);
+    }
+
+    private async Task StateAsync(NodeName node, NodeState state, bool retained)
+    {
+        if (await _handler.StateAsync(node, state, retained, _stop.Token) is { } receipt && state.Online)
+        {
+            await AnswerAsync(node, state.Instance, attempt: 0, receipt);
+        }
+    }
+
+    private async Task ServeAsync(NodeName node, BundleRequest request)
+    {
+        if (!BundleAnnouncement.IsKind(request.Kind) || request.Offset < 0 || request.Length is < 1 or > LinkLimits.MaxChunkBytes || request.Sha256.Length != 64)
+        {
+            throw new InvalidMessageException("a request for a part of a bundle that breaks a limit");
+        }
+
+        ReadOnlyMemory<byte>? part = await _bundles.ReadAsync(node, request, _stop.Token);
+        var header = new ChunkHeader { Sha256 = request.Sha256, Offset = request.Offset, Problem = part is null ? "there is no such bundle" : null };
+        await PublishAsync(node, LinkChannel.Chunk, ChunkCodec.Write(header, part is { } bytes ? bytes.Span : default));
+    }
+
+    // A batch that is not taken for lack of room is told so; only its header would say which attempt it was, so it is read all the same.
+    private async Task RefuseAsync(NodeName node, MqttMessage message)
+    {
+        try
+        {
+            (BatchHeader header, _) = await Task.Run(() => BatchCodec.Read(message.Payload));
+            await AnswerAsync(node, header.Instance, header.Attempt, Receipt.Busy(RecordPosition.None, _options.BusyRetry));
+        }
+        catch (Exception e) when (e is InvalidMessageException or MqttClosedException)
+        {
+            // It comes again or was never worth an answer.
+        }
+    }
+
+    private Task AnswerAsync(NodeName node, Guid instance, long attempt, Receipt receipt) => PublishAsync(node, LinkChannel.Ack, LinkJson.Write(
+        new Ack
+        {
+            Outcome = receipt.Outcome,
+            Instance = instance,
+            Attempt = attempt,
+            Through = receipt.Through,
+            Quarantined = receipt.Quarantined,
+            Reason = Shorten(receipt.Reason),
+            RetryAfterMs = (int?)receipt.RetryAfter?.TotalMilliseconds,
+            Minor = LinkLimits.Minor,
+            Hlc = receipt.Hlc,
+        },
+        LinkJson.Default.Ack));
+
+    private static string? Shorten(string? reason) => reason?.Length > LinkLimits.MaxReasonLength ? reason[..LinkLimits.MaxReasonLength] : reason;
+
+    private Task PublishAsync(NodeName node, LinkChannel channel, byte[] payload) =>
+        Connection is { } connection ? connection.PublishAsync(new(LinkTopic.For(node, channel), payload), _stop.Token) : Task.CompletedTask;
+
+    // One line a minute, however many messages a broken or hostile node sends; the metric counts them all.
+    private void Drop(string cause, string problem)
+    {
+        LinkTelemetry.Dropped.Add(1, new KeyValuePair<string, object?>("cause", cause));
+        long last = Volatile.Read(ref _lastComplaint);
+        if ((last == 0 || _time.GetElapsedTime(last) > TimeSpan.FromMinutes(1)) && Interlocked.CompareExchange(ref _lastComplaint, _time.GetTimestamp(), last) == last)
+        {
+            LogDropped(problem);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Border.Domain.Records;
+using Border.Link.Protocol;
+using Border.Link.Transport;
+
+namespace Border.Link.Node;
+
+internal sealed partial class Outbox
+{
+    private static readonly TimeSpan LongestBusy = TimeSpan.FromMinutes(1);
+
+    private async Task HandleAsync(Ack? ack, PublishOutcome outcome, long attempt, Guid instance, CancellationToken cancellation)
+    {
+        if (ack is null)
+        {
+            HandleRefusedPublish(outcome, attempt);
+            return;
+        }
+
+        if (ack.Instance != instance && ack.Instance != Guid.Empty)
+        {
+            return; // for an earlier run of this node
+        }
+
+        status.Answered();
+        _silences = 0;
+        _absence.Reset();
+        await TakeAsync(ack, cancellation);
+        switch (ack.Outcome)
+        {
+            case AckOutcome.Accepted or AckOutcome.Gap:
+                _pause = TimeSpan.Zero;
+                status.Set(LinkState.Connected);
+                break;
+            case AckOutcome.Superseded:
+                throw new SupersededException(
+                    $"Another node uses the name {options.Node}, or this disk was cloned: switch one of the two off. {ack.Reason}");
+            case var _ when ack.Attempt != attempt || ack.Attempt != _window.Attempt && ack.Attempt != 0:
+                break; // about something already sent again
+            case AckOutcome.Busy:
+                Pause(Clamp(ack.RetryAfterMs));
+                status.Set(LinkState.Connected);
+                Rewind("busy");
+                break;
+            case AckOutcome.Fork:
+                await ForkAsync(ack, cancellation);
+                break;
+            case AckOutcome.Schema or AckOutcome.Malformed:
+                Pause(options.LongestRetry);
+                status.Set(LinkState.Refused, $"The centre cannot read our records: {ack.Reason} Records wait until the centre is upgraded.");
+                Rewind(ack.Outcome == AckOutcome.Schema ? "schema" : "malformed");
+                break;
+        }
+    }
+
+    private async Task TakeAsync(Ack ack, CancellationToken cancellation)
+    {
+        RecordPosition before = _window.Acknowledged;
+        WindowMove move = _window.Take(ack, time.GetTimestamp(), out int accepted);
+        LinkTelemetry.RecordsAccepted.Add(accepted);
+        if (ack.Quarantined is { Count: > 0 } poison)
+        {
+            LogQuarantined(poison.Count, ack.Reason ?? "");
+            await source.QuarantinedAsync(poison, ack.Reason ?? "", cancellation);
+        }
+
+        if (_window.Acknowledged > before)
+        {
+            await source.AcknowledgeAsync(_window.Acknowledged, cancellation);
+        }
+
+        if (move == WindowMove.Rewound)
+        {
+            LinkTelemetry.Rewinds.Add(1, new KeyValuePair<string, object?>("cause", "gap"));
+            LogGap(ack.Through);
+        }
+    }
+
+    private async Task ForkAsync(Ack ack, CancellationToken cancellation)
+    {
+        LogFork(ack.Through, ack.Reason ?? "");
+        status.Set(LinkState.Waiting, "The centre holds another history of this node; a new epoch of the journal is being started.");
+        long epoch = await source.ForkedAsync(ack.Through, ack.Reason ?? "The chain differs from the one that the centre committed.", cancellation);
+        _window.RewindTo(new RecordPosition(epoch, 0));
+    }
+
+    private void HandleRefusedPublish(PublishOutcome outcome, long attempt)
+    {
+        if (attempt != _window.Attempt)
+        {
+            return;
+        }
+
+        if (outcome == PublishOutcome.NotAuthorized)
+        {
+            status.Set(LinkState.Refused, $"The broker does not let this certificate write as {options.Node}: check the certificate's name and the access rules.");
+            Pause(options.LongestRetry);
+        }
+        else
+        {
+            status.Set(LinkState.Waiting, "The broker is there, but the centre is not connected to it.");
+            Pause(_absence.Next());
+        }
+
+        Rewind("absent");
+    }
+
+    private static TimeSpan Clamp(int? milliseconds)
+    {
+        var wish = TimeSpan.FromMilliseconds(Math.Max(0, milliseconds ?? 1000));
+        return wish < LongestBusy ? wish : LongestBusy;
+    }
+}

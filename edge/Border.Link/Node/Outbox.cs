@@ -1,0 +1,169 @@
+using System.Threading.Channels;
+using Border.Link.Batches;
+using Border.Link.Protocol;
+using Border.Link.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Border.Link.Node;
+
+/// <summary>Another run of this node has taken its place at the centre.</summary>
+internal sealed class SupersededException(string reason) : Exception(reason);
+
+/// <summary>Sends records in order and answers acks (PROTOCOL.md §3, §4). Lives as long as the link; runs once per connection.</summary>
+internal sealed partial class Outbox(
+    NodeLinkOptions options, IRecordSource source, LinkStatusBoard status, TimeProvider time, Random random, ILogger logger)
+{
+    private readonly OutboxWindow _window = new(source.Acknowledged, options.Window);
+    private readonly Backoff _absence = new(options.FirstRetry, options.LongestRetry, random);
+    private Channel<(Ack? Ack, PublishOutcome Outcome, long Attempt)> _signals = Channel.CreateUnbounded<(Ack?, PublishOutcome, long)>();
+    private long _pauseStart;
+    private TimeSpan _pause;
+    private int _silences;
+
+    /// <summary>An ack came; from any thread.</summary>
+    public void Take(Ack ack) => _signals.Writer.TryWrite((ack, PublishOutcome.Delivered, ack.Attempt));
+
+    /// <summary>Forgets what came for an earlier connection.</summary>
+    public void Restart()
+    {
+        _signals = Channel.CreateBounded<(Ack?, PublishOutcome, long)>(
+            new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        _pause = TimeSpan.Zero;
+        _window.Rewind();
+    }
+
+    /// <summary>Sends until the connection ends or the link stops.</summary>
+    /// <exception cref="SupersededException">See there.</exception>
+    public async Task RunAsync(IMqttConnection connection, Guid instance, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            while (_signals.Reader.TryRead(out var signal))
+            {
+                await HandleAsync(signal.Ack, signal.Outcome, signal.Attempt, instance, cancellation);
+            }
+
+            if (PauseLeft() is { } pause)
+            {
+                await WaitAsync(pause, forRecords: false, cancellation);
+            }
+            else if (SilenceLeft() is { } left && left <= TimeSpan.Zero)
+            {
+                _silences++;
+                status.Set(LinkState.Waiting, "The centre does not answer; records are sent again until it does.");
+                Rewind("silence");
+            }
+            else if (!await TrySendAsync(connection, instance, cancellation))
+            {
+                await WaitAsync(SilenceLeft(), forRecords: _window.HasRoom, cancellation);
+            }
+        }
+    }
+
+    private async Task<bool> TrySendAsync(IMqttConnection connection, Guid instance, CancellationToken cancellation)
+    {
+        for (int limit = options.BatchRecords; _window.HasRoom; limit /= 2)
+        {
+            RecordBatch? batch;
+            try
+            {
+                batch = await source.ReadAsync(_window.Cursor, Math.Max(1, limit), options.BatchBytes, cancellation);
+            }
+            catch (IOException e)
+            {
+                LogJournalFailed(e);
+                Pause(options.LongestRetry);
+                return true;
+            }
+
+            if (batch is null)
+            {
+                return false;
+            }
+
+            try
+            {
+                Send(connection, batch, BatchCodec.Write(batch, instance, _window.Attempt), cancellation);
+                return true;
+            }
+            catch (InvalidMessageException) when (limit > 1)
+            {
+                // Too large together; half of them will fit.
+            }
+        }
+
+        return false;
+    }
+
+    private void Send(IMqttConnection connection, RecordBatch batch, byte[] payload, CancellationToken cancellation)
+    {
+        using var activity = LinkTelemetry.Source.StartActivity("border.link.send", System.Diagnostics.ActivityKind.Producer);
+        activity?.SetTag("border.node", $"{options.Node}").SetTag("border.records", batch.Records.Count);
+        var message = new MqttMessage(LinkTopic.For(options.Node, LinkChannel.Batch), payload, TraceParent: activity?.Id);
+        _window.Sent(batch, time.GetTimestamp());
+        LinkTelemetry.RecordsSent.Add(batch.Records.Count);
+        LinkTelemetry.BytesSent.Add(payload.Length);
+        _ = ObserveAsync(connection.PublishAsync(message, cancellation), _window.Attempt);
+    }
+
+    // Batches go out without waiting for each other's PUBACK, or a long line would carry one per round trip.
+    private async Task ObserveAsync(Task<PublishOutcome> publish, long attempt)
+    {
+        try
+        {
+            PublishOutcome outcome = await publish;
+            if (outcome != PublishOutcome.Delivered)
+            {
+                _signals.Writer.TryWrite((null, outcome, attempt));
+            }
+        }
+        catch (Exception e) when (e is MqttClosedException or OperationCanceledException)
+        {
+            // The connection ended; the next one starts again after the last ack.
+        }
+    }
+
+    private void Rewind(string cause)
+    {
+        LinkTelemetry.Rewinds.Add(1, new KeyValuePair<string, object?>("cause", cause));
+        _window.Rewind();
+    }
+
+    private void Pause(TimeSpan span)
+    {
+        _pauseStart = time.GetTimestamp();
+        _pause = span;
+    }
+
+    private TimeSpan? PauseLeft()
+    {
+        TimeSpan left = _pause - time.GetElapsedTime(_pauseStart);
+        return _pause > TimeSpan.Zero && left > TimeSpan.Zero ? left : null;
+    }
+
+    private TimeSpan? SilenceLeft()
+    {
+        TimeSpan limit = options.AckTimeout * Math.Pow(2, Math.Min(_silences, 10));
+        TimeSpan longest = options.LongestRetry > options.AckTimeout ? options.LongestRetry : options.AckTimeout;
+        return _window.WaitingSince is { } since ? (limit < longest ? limit : longest) - time.GetElapsedTime(since) : null;
+    }
+
+    private async Task WaitAsync(TimeSpan? atMost, bool forRecords, CancellationToken cancellation)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var any = new List<Task> { _signals.Reader.WaitToReadAsync(rest.Token).AsTask() };
+        if (atMost is { } limit)
+        {
+            any.Add(Task.Delay(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, time, rest.Token));
+        }
+
+        if (forRecords)
+        {
+            any.Add(source.WaitForRecordsAsync(_window.Cursor, rest.Token));
+        }
+
+        await Task.WhenAny(any);
+        await rest.CancelAsync();
+    }
+}
