@@ -13,7 +13,8 @@ namespace Border.Link.Centre;
 /// </summary>
 public interface ICentreHandler
 {
-    /// <summary>Commits a batch. The answer goes to the node only after this returns (invariant I4); when it throws, the node is told to try again.</summary>
+    /// <summary>Commits a batch; records that are there already are accepted only when their chain hash is the committed one, else the
+    /// answer is <see cref="Receipt.Fork"/> (P-4.3). The answer goes to the node only after this returns (invariant I4); when it throws, the node is told to try again.</summary>
     Task<Receipt> AcceptAsync(ReceivedBatch batch, CancellationToken cancellation);
 
     /// <summary>A node's state came: birth, end or will; retained ones again at every start of a silo, to every silo.</summary>

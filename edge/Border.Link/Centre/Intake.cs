@@ -174,7 +174,7 @@ internal sealed partial class Intake : IAsyncDisposable
         }
 
         ReadOnlyMemory<byte>? part = await _bundles.ReadAsync(node, request, _stop.Token);
-        var header = new ChunkHeader { Sha256 = request.Sha256, Offset = request.Offset, Problem = part is null ? "there is no such bundle" : null };
+        var header = new ChunkHeader { Sha256 = request.Sha256, Offset = request.Offset, Problem = part is null or { Length: 0 } ? "there is no such bundle" : null };
         await PublishAsync(node, LinkChannel.Chunk, ChunkCodec.Write(header, part is { } bytes ? bytes.Span : default));
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class LinkStatusBoard(IRecordSource source, TimeProvider
     private string _reason = "The link has not been started yet.";
     private DateTimeOffset _since = time.GetUtcNow();
     private DateTimeOffset? _acknowledgedAt;
+    private bool _tried;
 
     /// <summary>Raised after every change of state or reason, on the link's thread: return at once.</summary>
     public event Action<LinkStatus>? Changed;
@@ -35,7 +36,8 @@ internal sealed partial class LinkStatusBoard(IRecordSource source, TimeProvider
                 return;
             }
 
-            other = _state != state;
+            other = _state != state || !_tried;
+            _tried = true;
             _since = other ? time.GetUtcNow() : _since;
             _state = state;
             _reason = reason;

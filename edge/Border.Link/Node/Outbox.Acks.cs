@@ -27,6 +27,9 @@ internal sealed partial class Outbox
         await TakeAsync(ack, cancellation);
         switch (ack.Outcome)
         {
+            case AckOutcome.Accepted when ack.Attempt == 0 && ack.Through > source.Describe().Head:
+                await ForkAsync(ack with { Reason = "The centre holds more records of this node than its journal: the disk was restored from an older state." }, cancellation);
+                break;
             case AckOutcome.Accepted or AckOutcome.Gap:
                 _pause = TimeSpan.Zero;
                 status.Set(LinkState.Connected);

@@ -26,6 +26,7 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
     private readonly Queue<(RecordPosition Last, int Count, long SentAt)> _underWay = new();
     private long _progressAt = long.MinValue;
     private long _confirmedInAttempt;
+    private RecordPosition _furthest = acknowledged;
 
     /// <summary>Everything through here is committed at the centre.</summary>
     public RecordPosition Acknowledged { get; private set; } = acknowledged;
@@ -50,6 +51,7 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
     {
         _underWay.Enqueue((batch.Last, batch.Records.Count, timestamp));
         Cursor = batch.Last;
+        _furthest = Cursor > _furthest ? Cursor : _furthest;
     }
 
     /// <summary>Takes an ack of this instance; accepted records may be many or none.</summary>
@@ -58,23 +60,30 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
     /// <param name="accepted">How many records under way it newly confirmed.</param>
     public WindowMove Take(Ack ack, long timestamp, out int accepted)
     {
-        bool advanced = ack.Through > Acknowledged;
         accepted = 0;
-        if (advanced)
+        RecordPosition through = ack.Through < _furthest ? ack.Through : _furthest;
+        if (ack.Outcome == AckOutcome.Accepted)
         {
-            Acknowledged = ack.Through;
+            // The answer to a birth (attempt 0) proves nothing about our records: a cloned disk has others at the same places (P-2.7).
+            if (ack.Attempt == 0 || through <= Acknowledged)
+            {
+                return WindowMove.None;
+            }
+
+            Acknowledged = through;
             accepted = Confirm(timestamp);
+            return WindowMove.Advanced;
         }
 
         if (ack.Outcome == AckOutcome.Gap && ack.Attempt == Attempt)
         {
             // The centre cannot lose within one attempt what it committed in it, so an older gap only overtook a newer ack. In a fresh
             // attempt an older position is real: the centre was restored from a backup and needs those records again (P-4.8).
-            RewindTo(ack.Through < Acknowledged && _confirmedInAttempt == Attempt ? Acknowledged : ack.Through);
+            RewindTo(ack.Through < Acknowledged && _confirmedInAttempt != Attempt ? ack.Through : Acknowledged);
             return WindowMove.Rewound;
         }
 
-        return advanced ? WindowMove.Advanced : WindowMove.None;
+        return WindowMove.None;
     }
 
     /// <summary>Forgets what is under way and starts again after the last ack.</summary>

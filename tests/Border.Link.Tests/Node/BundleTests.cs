@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using Border.Link.Bundles;
+using Border.Link.Centre;
+using Border.Link.Tests.Protocol;
+using Border.Link.Tests.Transport;
+using Border.Link.Tests.World;
+using Border.Testing;
+
+namespace Border.Link.Tests.Node;
+
+public class BundleTests(BrokerFixture fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Clause("P-6.1", "P-6.5", "P-6.6")]
+    public async Task Bundle_AnnouncedWhileTheNodeIsAway_IsFetchedInPartsAndReported()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Centre.Bundle = RandomNumberGenerator.GetBytes(100_000);
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(world.Centre.Bundle), Token);
+        world.Journal.Append(300);
+
+        await world.StartNodeAsync();
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, detail: () => string.Join('\n', world.Log), cancellation: Token);
+        Assert.Equal(("watchlist", 1L, BundleOutcome.Applied), (Report(world).Kind, Report(world).Version, Report(world).Outcome));
+        Assert.Equal(world.Centre.Bundle, Assert.Single(world.Node.Received).Bytes);
+        Assert.Equal([0, 32768, 65536, 98304], world.Centre.Requests.Select(r => (int)r.Offset));
+        Assert.Empty(Directory.GetFiles(world.Folder("downloads")));
+        await world.UntilCommittedAsync(300);
+    }
+
+    [Fact]
+    [Clause("P-6.2")]
+    public async Task Bundle_InterruptedByARestart_GoesOnAfterTheLastByte()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        byte[] whole = world.Centre.Bundle = RandomNumberGenerator.GetBytes(200_000);
+        BundleAnnouncement announcement = Announce(whole);
+        Directory.CreateDirectory(world.Folder("downloads"));
+        await File.WriteAllBytesAsync(world.Folder($"downloads/watchlist.1.{announcement.Sha256[..16]}.part"), whole[..150_000], Token);
+        await File.WriteAllBytesAsync(world.Folder("downloads/watchlist.0.0000000000000000.part"), [1], Token);
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, announcement, Token);
+        await world.StartNodeAsync();
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, cancellation: Token);
+        Assert.Equal(whole, Assert.Single(world.Node.Received).Bytes);
+        Assert.Equal(150_000, world.Centre.Requests.First().Offset);
+        Assert.Empty(Directory.GetFiles(world.Folder("downloads")));
+    }
+
+    [Fact]
+    [Clause("P-6.4")]
+    public async Task Bundle_OtherBytesThanAnnounced_IsRefusedAndNeverReachesTheReceiver()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Centre.Bundle = RandomNumberGenerator.GetBytes(50_000); // endless: more than announced, and other bytes
+        await world.StartNodeAsync();
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(new byte[10_000]), Token);
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, cancellation: Token);
+        Assert.Equal(BundleOutcome.Refused, Report(world).Outcome);
+        Assert.Contains("SHA-256", Report(world).Reason, StringComparison.Ordinal);
+        Assert.Empty(world.Node.Received);
+        Assert.Empty(Directory.GetFiles(world.Folder("downloads")));
+    }
+
+    [Fact]
+    [Clause("P-6.5")]
+    public async Task Bundle_NoLongerAtTheCentreOrNotWanted_IsGivenUp()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Node.Wants = a => a.Kind != "model";
+        await world.StartNodeAsync();
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(new byte[10]) with { Kind = "model" }, Token);
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(new byte[10]), Token);
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, cancellation: Token);
+        Assert.Contains("no longer", Report(world).Reason, StringComparison.Ordinal);
+        Assert.All(world.Centre.Requests, r => Assert.Equal("watchlist", r.Kind));
+    }
+
+    [Theory]
+    [Clause("P-9.1")]
+    [InlineData("../etc", 1, 10)]
+    [InlineData("", 1, 10)]
+    [InlineData("watchlist", 0, 10)]
+    [InlineData("watchlist", 1, 0)]
+    [InlineData("watchlist", 1, long.MaxValue)]
+    public void Announcement_ThatBreaksALimit_IsRefused(string kind, long version, long bytes) =>
+        Assert.NotNull((Announce(new byte[10]) with { Kind = kind, Version = version, Bytes = bytes }).Problem());
+
+    private static BundleReport Report(LinkWorld world) => Assert.Single(world.Centre.Reports);
+
+    private static BundleAnnouncement Announce(byte[] bundle) =>
+        new() { Kind = "watchlist", Version = 1, Bytes = bundle.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bundle)) };
+
+    private static async Task<CentreLink> ConnectedCentreAsync(LinkWorld world)
+    {
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, detail: () => centre.Reason, cancellation: Token);
+        return centre;
+    }
+}
