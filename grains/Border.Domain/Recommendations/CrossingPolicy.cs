@@ -16,10 +16,12 @@ public enum FaceRule
 
 /// <summary>
 /// The rules of a recommendation as data: the payload of a policy bundle. What each finding asks for is in <see cref="Rules"/>, so that a
-/// new policy needs no new software.
+/// new policy needs no new software. (Source-generated JSON sets what is absent to null, hence the setters.)
 /// </summary>
 public sealed record CrossingPolicy
 {
+    private static readonly IReadOnlyDictionary<string, Outcome> NoRules = new Dictionary<string, Outcome>();
+
     /// <summary>The version of its bundle; 0 for the built-in default.</summary>
     public required long Version { get; init; }
 
@@ -27,31 +29,36 @@ public sealed record CrossingPolicy
     /// What a finding asks for, by its code (see <see cref="Finding"/>). A code that is not here asks for what
     /// <see cref="Finding.Defaults"/> says; Admit means that the finding is said and not acted on.
     /// </summary>
-    public IReadOnlyDictionary<string, Outcome> Rules { get; init; } = new Dictionary<string, Outcome>();
+    public IReadOnlyDictionary<string, Outcome> Rules { get; init => field = value ?? NoRules; } = NoRules;
 
     /// <summary>When a face comparison is needed.</summary>
-    public FaceRule Face { get; init; } = FaceRule.WhereCamera;
+    public required FaceRule Face { get; init; }
 
     /// <summary>How many days a document must still be valid after the crossing, 0 or more.</summary>
     public int MinimumValidityDays { get; init; }
 
     /// <summary>The age in days up to which a watchlist is as good as new, 0 or more.</summary>
-    public int WatchlistMaxAgeDays { get; init; } = 2;
+    public required int WatchlistMaxAgeDays { get; init; }
 
     /// <summary>How many of all travellers are referred at random, 0 to 1.</summary>
     public double ReferralRate { get; init; }
 
     /// <summary>Mixed into the random draw, so that nobody who knows a crossing's id can foretell it.</summary>
-    public string ReferralSalt { get; init; } = "";
+    public string ReferralSalt { get; init => field = value ?? ""; } = "";
 
     /// <summary>Lanes, by name, where a clean crossing is admitted without an officer.</summary>
-    public IReadOnlyList<string> AutomaticLanes { get; init; } = [];
+    public IReadOnlyList<string> AutomaticLanes { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// Used until a policy bundle has come: every rule as in <see cref="Finding.Defaults"/>, faces compared where there is a camera, a
     /// watchlist good for 2 days, nobody referred at random, no automatic lane.
     /// </summary>
-    public static CrossingPolicy Default { get; } = new() { Version = 0 };
+    public static CrossingPolicy Default { get; } = new()
+    {
+        Version = 0,
+        Face = FaceRule.WhereCamera,
+        WatchlistMaxAgeDays = 2,
+    };
 
     /// <summary>What is wrong with the policy, in words; null when it can be used.</summary>
     public string? Problem()

@@ -28,10 +28,23 @@ public static class KeyTransport
         var length = sealedKey.Length < 2 ? 0 : (sealedKey[0] << 8) | sealedKey[1];
         if (length is 0 or > 512 || sealedKey.Length < 2 + length)
             throw new CryptographicException("A sealed subject key starts with the sender's public key; these bytes do not.");
-        using var ephemeral = ECDiffieHellman.Create();
-        ephemeral.ImportSubjectPublicKeyInfo(sealedKey.Slice(2, length), out _);
-        var key = PayloadSeal.Open(Derive(centre, ephemeral.PublicKey), sealedKey[(2 + length)..], Label(id, subject));
-        return new SubjectKey(id, subject, key);
+        var secret = DeriveFrom(centre, sealedKey.Slice(2, length));
+        return new SubjectKey(id, subject, PayloadSeal.Open(secret, sealedKey[(2 + length)..], Label(id, subject)));
+    }
+
+    private static byte[] DeriveFrom(ECDiffieHellman centre, ReadOnlySpan<byte> publicKey)
+    {
+        try
+        {
+            using var ephemeral = ECDiffieHellman.Create();
+            ephemeral.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return Derive(centre, ephemeral.PublicKey);
+        }
+        catch (Exception e) when (e is PlatformNotSupportedException or ArgumentException)
+        {
+            // A changed key may be on no curve, or on one that the platform does not know.
+            throw new CryptographicException("The sender's public key of a sealed subject key is none.", e);
+        }
     }
 
     private static byte[] Derive(ECDiffieHellman own, ECDiffieHellmanPublicKey other) =>

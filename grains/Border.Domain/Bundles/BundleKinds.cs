@@ -1,0 +1,33 @@
+namespace Border.Domain.Bundles;
+
+/// <summary>The kinds of signed data that the centre sends down, and how large each may be.</summary>
+public static class BundleKinds
+{
+    /// <summary>Whom and what to look out for (<see cref="Watchlists.Watchlist"/>).</summary>
+    public const string Watchlist = "watchlist";
+
+    /// <summary>The rules of recommendations (<see cref="Recommendations.CrossingPolicy"/>).</summary>
+    public const string Policy = "policy";
+
+    /// <summary>Who may sign in (<see cref="People.StaffList"/>).</summary>
+    public const string Staff = "staff";
+
+    /// <summary>What kiosks tell travellers.</summary>
+    public const string Kiosk = "kiosk";
+
+    /// <summary>An ONNX model with its card.</summary>
+    public const string Model = "model";
+
+    /// <summary>Every kind, with the largest payload in bytes.</summary>
+    public static IReadOnlyDictionary<string, int> MaxPayloadBytes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        [Watchlist] = 32 * 1024 * 1024,
+        [Policy] = 256 * 1024,
+        [Staff] = 8 * 1024 * 1024,
+        [Kiosk] = 8 * 1024 * 1024,
+        [Model] = 64 * 1024 * 1024,
+    };
+
+    /// <summary>The largest bundle of a kind as it is sent: its payload in base64, and 4 KiB for the rest. Null for an unknown kind.</summary>
+    public static int? MaxBundleBytes(string kind) => MaxPayloadBytes.TryGetValue(kind, out var payload) ? (payload / 3 * 4) + 4096 : null;
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using Border.Domain.Recommendations;
+
+namespace Border.Domain.Watchlists;
+
+/// <summary>What an entry looks out for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WatchlistKind>))]
+public enum WatchlistKind
+{
+    /// <summary>A person, by names and date of birth, and by document where known.</summary>
+    Person,
+
+    /// <summary>A document, for example one reported stolen.</summary>
+    Document,
+
+    /// <summary>A vehicle, by its plate.</summary>
+    Vehicle,
+}
+
+/// <summary>Somebody or something to look out for.</summary>
+public sealed record WatchlistEntry
+{
+    /// <summary>Unique in the list, 1 to 64 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it looks out for.</summary>
+    public required WatchlistKind Kind { get; init; }
+
+    /// <summary>Full names and aliases, in any order of their parts; at most 50.</summary>
+    public IReadOnlyList<string> Names { get; init => field = value ?? []; } = [];
+
+    /// <summary>Date of birth, where known.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>A document's number, where known.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>The document's issuing state as in its machine-readable zone; null for any.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>A vehicle's plate.</summary>
+    public string? Plate { get; init; }
+
+    /// <summary>The plate's country, three letters; null for any.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>What to do when it matches; Admit lets pass and only tells.</summary>
+    public required Outcome Asks { get; init; }
+
+    /// <summary>To the officer, at most 500 characters.</summary>
+    public required string Instruction { get; init; }
+
+    /// <summary>Never shows whom it looks out for.</summary>
+    public override string ToString() => $"WatchlistEntry {Id}";
+}
+
+/// <summary>The payload of a watchlist bundle.</summary>
+/// <param name="Entries">With ids that differ; at most <see cref="MaxEntries"/>.</param>
+public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
+{
+    /// <summary>The most entries of one list.</summary>
+    public const int MaxEntries = 200_000;
+
+    /// <summary>What is wrong with the list, in words; null when it can be used.</summary>
+    public string? Problem()
+    {
+        if (Entries.Count > MaxEntries)
+            return $"A watchlist has at most {MaxEntries} entries.";
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Problem(Entries[i]) is { } problem)
+                return $"Entry {i + 1} of the watchlist {problem}.";
+            if (!ids.Add(Entries[i].Id))
+                return $"Entry {i + 1} of the watchlist has the id of an earlier one.";
+        }
+
+        return null;
+    }
+
+    private static string? Problem(WatchlistEntry? entry)
+    {
+        if (entry is not { Id.Length: >= 1 and <= 64 } || entry.Id.Any(char.IsControl))
+            return "has no usable id";
+        if (!Enum.IsDefined(entry.Kind) || !Enum.IsDefined(entry.Asks))
+            return "has a kind or asks for an outcome that this version does not know";
+        if (entry.Instruction.Length > 500 || entry.Names.Count > 50 || entry.Names.Any(n => n is null or { Length: > 200 }))
+            return "has an instruction or names that are too long";
+        if (entry.DocumentNumber?.Length > 40 || entry.Issuer?.Length > 3 || entry.Plate?.Length > 20 || entry.Country?.Length > 3)
+            return "has a number, plate or country that is too long";
+        var isEmpty = entry.Kind switch
+        {
+            WatchlistKind.Vehicle => string.IsNullOrWhiteSpace(entry.Plate),
+            WatchlistKind.Document => string.IsNullOrWhiteSpace(entry.DocumentNumber),
+            _ => entry.Names.Count == 0 && string.IsNullOrWhiteSpace(entry.DocumentNumber),
+        };
+        return isEmpty ? "names nothing to look out for" : null;
+    }
+}

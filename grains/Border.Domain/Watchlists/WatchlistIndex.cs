@@ -1,0 +1,117 @@
+using System.Globalization;
+using Border.Domain.Crossings;
+using Border.Domain.Documents;
+
+namespace Border.Domain.Watchlists;
+
+/// <summary>
+/// A watchlist in memory, searched exactly: document numbers, names as sets of parts with the date of birth, plates with the letters and
+/// digits that readers confuse held equal. Immutable, so that any thread may search while a new list is being built.
+/// </summary>
+public sealed class WatchlistIndex
+{
+    private readonly Dictionary<string, List<WatchlistEntry>> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WatchlistEntry>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WatchlistEntry>> _plates = new(StringComparer.Ordinal);
+
+    /// <summary>Indexes a list.</summary>
+    /// <param name="version">The version of its bundle; 0 for none.</param>
+    /// <param name="issued">When its bundle was issued; null for none.</param>
+    /// <param name="list">The list; its <see cref="Watchlist.Problem()"/> is null.</param>
+    public WatchlistIndex(long version, DateTimeOffset? issued, Watchlist list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        Version = version;
+        Issued = issued;
+        Count = list.Entries.Count;
+        foreach (var entry in list.Entries)
+            Add(entry);
+    }
+
+    /// <summary>No list: finds nothing and says so by version 0.</summary>
+    public static WatchlistIndex None { get; } = new(0, null, new Watchlist([]));
+
+    /// <summary>The version of the bundle.</summary>
+    public long Version { get; }
+
+    /// <summary>When the bundle was issued.</summary>
+    public DateTimeOffset? Issued { get; }
+
+    /// <summary>How many entries it has.</summary>
+    public int Count { get; }
+
+    /// <summary>The entries that match a document or its holder, best first, each once.</summary>
+    public IReadOnlyList<WatchlistMatch> Search(TravelDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var found = new List<WatchlistMatch>();
+        foreach (var entry in Under(_numbers, WatchlistText.Number(document.DocumentNumber)))
+        {
+            if (entry.Issuer is null)
+                found.Add(Match(entry, 0.9, "The document number is the same; the list names no issuing state."));
+            else if (entry.Issuer.Equals(document.Issuer, StringComparison.OrdinalIgnoreCase))
+                found.Add(Match(entry, 1, "The document number and issuing state are the same."));
+        }
+
+        foreach (var entry in Under(_names, WatchlistText.NameKey($"{document.Surname} {document.GivenNames}")))
+        {
+            if (entry.BirthDate is not { } born)
+                found.Add(Match(entry, 0.7, "The name is the same; the list gives no date of birth."));
+            else if (document.BirthDate == born.ToString("yyMMdd", CultureInfo.InvariantCulture))
+                found.Add(Match(entry, 1, "The name and date of birth are the same."));
+            else if (document.BirthDate.Contains('<', StringComparison.Ordinal))
+                found.Add(Match(entry, 0.7, "The name is the same; the document does not show the whole date of birth."));
+        }
+
+        return Merge(found);
+    }
+
+    /// <summary>The entries that match a plate, best first.</summary>
+    /// <param name="text">The plate as read.</param>
+    /// <param name="country">Its country, three letters, where the plate shows it.</param>
+    public IReadOnlyList<WatchlistMatch> SearchPlate(string text, string? country = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var plate = WatchlistText.Number(text);
+        return Merge(Under(_plates, WatchlistText.PlateKey(plate)).Select(entry =>
+        {
+            var exact = WatchlistText.Number(entry.Plate!) == plate;
+            var abroad = entry.Country is not null && country is not null && !entry.Country.Equals(country, StringComparison.OrdinalIgnoreCase);
+            var why = exact ? "The plate is the same." : "The plate is the same but for letters and digits that look alike.";
+            return Match(entry, (exact ? 1 : 0.9) - (abroad ? 0.3 : 0), abroad ? [why, "The country is another."] : [why]);
+        }));
+    }
+
+    private void Add(WatchlistEntry entry)
+    {
+        if (!string.IsNullOrWhiteSpace(entry.DocumentNumber))
+            Put(_numbers, WatchlistText.Number(entry.DocumentNumber), entry);
+        if (!string.IsNullOrWhiteSpace(entry.Plate))
+            Put(_plates, WatchlistText.PlateKey(WatchlistText.Number(entry.Plate)), entry);
+        foreach (var key in entry.Names.Select(WatchlistText.NameKey).Distinct(StringComparer.Ordinal))
+            Put(_names, key, entry);
+    }
+
+    private static void Put(Dictionary<string, List<WatchlistEntry>> index, string key, WatchlistEntry entry)
+    {
+        if (key.Length == 0)
+            return;
+        if (!index.TryGetValue(key, out var entries))
+            index[key] = entries = [];
+        entries.Add(entry);
+    }
+
+    private static IEnumerable<WatchlistEntry> Under(Dictionary<string, List<WatchlistEntry>> index, string key) =>
+        index.TryGetValue(key, out var entries) ? entries : [];
+
+    private static WatchlistMatch Match(WatchlistEntry entry, double score, params string[] why) =>
+        new(entry.Id, score, why, entry.Asks, entry.Instruction);
+
+    private static IReadOnlyList<WatchlistMatch> Merge(IEnumerable<WatchlistMatch> found) =>
+    [
+        .. found.GroupBy(m => m.Entry, StringComparer.Ordinal)
+            .Select(g => g.First() with { Score = g.Max(m => m.Score), Why = [.. g.SelectMany(m => m.Why)] })
+            .OrderByDescending(m => m.Score)
+            .ThenBy(m => m.Entry, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Border.Domain.Events;
+using Border.Domain.Evidence;
+using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
+using Border.Domain.Tests.Crossings;
+using Border.Domain.Time;
+
+namespace Border.Domain.Tests.Events;
+
+/// <summary>One of every event, with every field set.</summary>
+internal static class EventSamples
+{
+    private static readonly Guid Id = Samples.Id;
+    private static readonly DateTimeOffset At = new(2026, 2, 28, 1, 2, 3, TimeSpan.Zero);
+    private static readonly EvidenceRef Image = new(new string('e', 64), "image/jpeg", 1234, new Guid("fedcba98-7654-3210-fedc-ba9876543210"));
+
+    public static IReadOnlyList<BorderEvent> All { get; } =
+    [
+        new CrossingOpened { Crossing = Id, Number = 1, Lane = "l1", Direction = Direction.Exit, LaneKind = LaneKind.Truck },
+        new PartyCounted { Crossing = Id, Number = 2, Travellers = 2, Officer = "o.one" },
+        new PlateRead
+        {
+            Crossing = Id,
+            Number = 3,
+            Text = "UTO123",
+            Country = "UTO",
+            Vehicle = "v-1",
+            Box = new PixelBox(1, 2, 3, 4),
+            Ai = Samples.Ai,
+            Image = Image,
+        },
+        new DocumentRead
+        {
+            Crossing = Id,
+            Number = 4,
+            Traveller = 1,
+            Person = "t-1",
+            Document = Samples.Passport,
+            MrzLines = ["P<UTO", "L898"],
+            Valid = false,
+            Problems = ["The name holds a digit."],
+            Ai = Samples.Ai,
+            Image = Image,
+        },
+        new ReadingFailed { Crossing = Id, Number = 5, Traveller = 1, What = "face", Problem = "Too dark: switch on the light.", Ai = Samples.Ai },
+        new FaceCompared
+        {
+            Crossing = Id,
+            Number = 6,
+            Traveller = 1,
+            Same = true,
+            QualityProblems = ["The face is blurred."],
+            Liveness = 0.5,
+            Ai = Samples.Ai,
+            Image = Image,
+        },
+        new WatchlistChecked { Crossing = Id, Number = 7, Traveller = 1, ListVersion = 7, ListIssued = At, Hits = 1 },
+        new LookoutHit
+        {
+            Crossing = Id,
+            Number = 8,
+            Traveller = 1,
+            Entry = "w-1",
+            ListVersion = 7,
+            Score = 0.75,
+            Why = ["The name is the same."],
+            Asks = Outcome.Hold,
+            Instruction = "Call 7.",
+        },
+        new Recommended
+        {
+            Crossing = Id,
+            Number = 9,
+            Traveller = 1,
+            Recommendation = new(Outcome.Hold, [new("lookout.traveller", "A lookout matches.", Outcome.Hold)], ["face"], 3),
+            Milliseconds = 12.5,
+        },
+        new Decided
+        {
+            Crossing = Id,
+            Number = 10,
+            Traveller = 1,
+            Outcome = Outcome.Refuse,
+            Officer = "o.one",
+            Override = true,
+            Reason = "forged",
+            Note = "The photograph was replaced.",
+            InSecondary = true,
+        },
+        new CrossingClosed { Crossing = Id, Number = 11, Outcome = Outcome.Refuse },
+        new CrossingCancelled { Crossing = Id, Number = 12, Officer = "o.one", Reason = "turned.back" },
+        new NodeStarted { Version = "0.1.0", Models = new SortedDictionary<string, string> { ["reader"] = new('a', 64) } },
+        new EpochStarted { Cause = "moved", Explanation = "The disk was restored.", Previous = "1:20" },
+        new ClockJumped { Jump = ClockJump.Backwards, Expected = At, Shown = DateTimeOffset.UnixEpoch },
+        new DeviceChanged { Device = "l1-camera", State = "silent", Explanation = "No frame for 10 s: check the cable.", Simulated = true },
+        new LaneChanged { Lane = "l1", Open = true, By = "o.one" },
+        new BundleApplied { Bundle = "policy", Version = 3, Digest = new('d', 64) },
+        new BundleRefused { Bundle = "policy", Version = 2, Problem = "Version 2 is not newer than version 3, which is in use." },
+        new StaffSignedIn { Staff = "o.one", ListVersion = 5 },
+        new StaffSignedOut { Staff = "o.one" },
+        new SubjectErased { Keys = 2, By = "centre" },
+    ];
+
+    public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Border.Domain.Bundles;
+using Border.Domain.Events;
+using Border.Domain.People;
+using Border.Domain.Recommendations;
+using Border.Domain.Records;
+using Border.Domain.Tests.Crossings;
+using Border.Domain.Watchlists;
+using Border.Testing;
+
+namespace Border.Domain.Tests.Events;
+
+/// <summary>
+/// The JSON of every event and message is what nodes in the field and ledgers already hold: fields may be added, never renamed or given
+/// another meaning. After an addition, copy the text that the failing test names over Events/frozen.json and look at the difference.
+/// </summary>
+public sealed class FrozenJsonTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public void Json_OfEveryEventAndMessage_IsFrozen()
+    {
+        var now = Snapshot();
+        var frozen = RepositoryFolder.PathOf("tests/Border.Domain.Tests/Events/frozen.json");
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "frozen.json"), now);
+        Assert.Equal(File.ReadAllText(frozen), now);
+    }
+
+    [Fact]
+    public void FrozenEvents_OfTheField_AreStillRead()
+    {
+        var frozen = JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathOf("tests/Border.Domain.Tests/Events/frozen.json")))!;
+        foreach (var node in frozen["events"]!.AsArray())
+        {
+            var json = node!.ToJsonString();
+            Assert.Equal(json, JsonNode.Parse(EventSamples.Json(JsonSerializer.Deserialize(json, EventJson.Default.BorderEvent)!))!.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public void EveryEventType_HasASampleWithEveryFieldSet()
+    {
+        var types = typeof(BorderEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(BorderEvent)) && !t.IsAbstract).ToHashSet();
+        Assert.Equal(types, EventSamples.All.Select(e => e.GetType()).ToHashSet());
+        foreach (var e in EventSamples.All)
+        {
+            Assert.Equal(e.Kind, JsonNode.Parse(EventSamples.Json(e))!["type"]!.GetValue<string>());
+            Assert.All(e.GetType().GetProperties(), p => Assert.NotNull(p.GetValue(e)));
+        }
+    }
+
+    [Fact]
+    public void Serialisation_UsesNoReflection()
+    {
+        Assert.False(JsonSerializer.IsReflectionEnabledByDefault);
+        foreach (var type in EventSamples.All.Select(e => e.GetType()))
+            Assert.NotNull(EventJson.Default.GetTypeInfo(type));
+        Assert.NotNull(RecordJson.Default.GetTypeInfo(typeof(JournalRecord)));
+        Assert.NotNull(BundleJson.Default.GetTypeInfo(typeof(BundleEnvelope)));
+        foreach (var type in new[] { typeof(CrossingPolicy), typeof(StaffList), typeof(StaffMember), typeof(Watchlist), typeof(WatchlistEntry) })
+            Assert.NotNull(PayloadJson.Default.GetTypeInfo(type));
+    }
+
+    private static string Snapshot()
+    {
+        var record = RecordCodec.Encode(
+            new NodeName("north", "n1"),
+            new RecordPosition(1, 2),
+            new(1_763_790_000_000, 3),
+            new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+            EventCodec.ToDraft(EventSamples.All[0], "l1"));
+        var sealedRecord = RecordCodec.Encode(
+            new NodeName("north", "n1"),
+            new RecordPosition(1, 3),
+            new(1_763_790_000_000, 4),
+            new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+            new RecordDraft("plate.read", new byte[] { 1, 2, 3 }, "l1", Samples.Id, "v-1", Samples.Id));
+        var bundle = new BundleEnvelope
+        {
+            Kind = "policy",
+            Version = 3,
+            IssuedAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = DateTimeOffset.UnixEpoch.AddDays(1),
+            Digest = new string('d', 64),
+            Payload = [1, 2, 3],
+            Signature = [4, 5, 6],
+        };
+        var policy = new CrossingPolicy
+        {
+            Version = 3,
+            Face = FaceRule.Always,
+            WatchlistMaxAgeDays = 4,
+            Rules = new SortedDictionary<string, Outcome> { [Finding.Random] = Outcome.Secondary },
+            AutomaticLanes = ["l1"],
+        };
+        var staff = new StaffList([new("o.one", "One", [Role.Officer, Role.Supervisor], "pbkdf2-sha512$1$a$b", "en", ["north"])]);
+        var watchlist = new Watchlist([new()
+        {
+            Id = "w-1",
+            Kind = WatchlistKind.Person,
+            Names = ["A B"],
+            BirthDate = new DateOnly(1974, 8, 12),
+            DocumentNumber = "1",
+            Issuer = "UTO",
+            Plate = "AB1",
+            Country = "UTO",
+            Asks = Outcome.Hold,
+            Instruction = "Call 7.",
+        }]);
+        var all = new JsonObject
+        {
+            ["events"] = new JsonArray([.. EventSamples.All.Select(e => JsonNode.Parse(EventSamples.Json(e)))]),
+            ["records"] = new JsonArray(Node(record), Node(sealedRecord)),
+            ["bundle"] = Node(bundle.ToBytes()),
+            ["bundleSigned"] = Encoding.UTF8.GetString(bundle.SignedBytes()),
+            ["policy"] = Node(BundlePayload.Write(policy)),
+            ["staff"] = Node(BundlePayload.Write(staff)),
+            ["watchlist"] = Node(BundlePayload.Write(watchlist)),
+        };
+        return all.ToJsonString(Indented) + "\n";
+    }
+
+    private static JsonNode? Node(byte[] json) => JsonNode.Parse(json);
+}
