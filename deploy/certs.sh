@@ -14,7 +14,7 @@ usage: deploy/certs.sh [--out DIR] [--post POST --node NODE]... [--host NAME]...
 
 DIR/authority    the two private authorities; keep ca.key and centre-ca.key off line
 DIR/broker       what the broker's machine needs
-DIR/centre       what every silo needs: client certificate (CN=centre), https, sealing and bundle-signing keys
+DIR/centre       what every silo needs: client certificate (CN=centre), https, sealing, bundle-signing and pseudonym keys
 DIR/nodes/P/N    what node N of post P needs: copy the whole folder to the node
 TEXT
 }

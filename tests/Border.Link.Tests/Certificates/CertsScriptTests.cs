@@ -28,12 +28,12 @@ public class CertsScriptTests
         using TestCertificates certificates = await TestCertificates.CreateAsync();
         string[] keys = Directory.GetFiles(certificates.Folder, "*.key", SearchOption.AllDirectories);
 
-        Assert.Equal(11, keys.Length);
+        Assert.Equal(14, keys.Length);
         Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
     }
 
     [Fact]
-    public async Task Certs_Node_GetsItsNameTheAuthorityAndTheCentresPublicKeysButNoPrivateKeyOfOthers()
+    public async Task Certs_Node_GetsItsNameTheAuthorityTheNationalKeyAndTheCentresPublicKeysButNoPrivateKeyOfOthers()
     {
         using TestCertificates certificates = await TestCertificates.CreateAsync("north/n1");
         string folder = certificates.NodeFolder("north/n1");
@@ -41,7 +41,7 @@ public class CertsScriptTests
         using X509Certificate2 client = X509CertificateLoader.LoadCertificateFromFile(certificates.Node("north/n1").CertificateFile);
         Assert.Equal("north/n1", client.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
         Assert.Equal(
-            ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "https.names", "sealing.pub", "signing.pub"],
+            ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "https.names", "pseudonym.key", "sealing.pub", "signing.pub"],
             Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         using var sealing = ECDiffieHellman.Create();
         sealing.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "sealing.pub"), TestContext.Current.CancellationToken));

@@ -120,8 +120,11 @@ internal sealed class MqttNetConnection : IMqttConnection
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            MqttClosed closed = await _closed.Task.WaitAsync(TimeSpan.FromSeconds(10), cancellation);
-            throw new MqttClosedException(closed);
+            // A call that fails on a connection that lives on (no PUBACK in time) ends the connection: what was sent is unknown.
+            await Task.WhenAny(_closed.Task, Task.Delay(TimeSpan.FromSeconds(2), cancellation));
+            _closed.TrySetResult(new(MqttFailure.Silent, "The broker did not answer in time."));
+            _client.Dispose();
+            throw new MqttClosedException(await _closed.Task);
         }
     }
 

@@ -115,6 +115,12 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
             return CertificateCheck.Explain(report);
         }
 
+        if (options.Tls is not null && !timedOut && report.Contains("Error while authenticating", StringComparison.Ordinal))
+        {
+            // With TLS 1.3 the broker refuses a certificate after the handshake; often all that is left of it is a closed connection.
+            return new(MqttFailure.OwnCertificate, $"The broker at {broker} closed the connection right after TLS: it probably does not accept our certificate. ({report})");
+        }
+
         return timedOut
             ? new(MqttFailure.Silent, $"The broker at {broker} did not answer within {options.ConnectTimeout.TotalSeconds:0} s.")
             : new(MqttFailure.Unreachable, $"No connection to the broker at {broker}: {report}");
