@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Border.Cli;
+using Border.Cli.Bench;
+using Border.Cli.Journal;
 using Border.Cli.Ledger;
 using Border.Cli.Mrz;
 using Border.Cli.Stays;
@@ -11,5 +13,7 @@ root.Subcommands.Add(LedgerCommands.Build());
 root.Subcommands.Add(MrzCommands.Build());
 root.Subcommands.Add(StayCommands.Build());
 root.Subcommands.Add(VisionCommands.Build());
+root.Subcommands.Add(JournalCommands.Build());
+root.Subcommands.Add(BenchCommands.Build());
 
 return await CommandLine.RunAsync(root, args, Console.Error);

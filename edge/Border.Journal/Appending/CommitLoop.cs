@@ -114,14 +114,15 @@ internal sealed class CommitLoop
             item.Complete();
     }
 
+    // Only work in progress may have the reserve; when that was not enough either, it is refused too.
     private bool HandleFull(List<WorkItem> batch)
     {
-        var released = _reserve.Release();
+        _reserve.Refresh();
         Refuse(batch);
-        if (!released)
+        if (batch.Count > 0 && !_reserve.Release())
         {
-            FailAll(batch, new JournalFullException($"The journal's disk is full and its reserve is used up; nothing was written. Free space in or beside {_options.Directory}."));
-            batch.Clear();
+            FailAll(batch, new JournalFullException(
+                $"The journal's disk is full and its reserve is used up; nothing was written. Free space in or beside {_options.Directory}."));
         }
 
         Publish();

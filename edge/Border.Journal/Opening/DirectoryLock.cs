@@ -5,6 +5,10 @@ namespace Border.Journal.Opening;
 /// <summary>Keeps a second process out of a journal's directory. The lock is the system's: it goes when its holder dies, however it dies.</summary>
 internal sealed class DirectoryLock : IDisposable
 {
+    // EWOULDBLOCK and ERROR_SHARING_VIOLATION.
+    private const int LockedOnUnix = 11;
+    private const int LockedOnWindows = 32;
+
     private readonly FileStream _lock;
 
     private DirectoryLock(FileStream held) => _lock = held;
@@ -20,26 +24,13 @@ internal sealed class DirectoryLock : IDisposable
             File.WriteAllText(Holder(directory), $"process {Environment.ProcessId} ({Path.GetFileName(Environment.ProcessPath)}) on {Environment.MachineName}", Encoding.UTF8);
             return held;
         }
-        catch (IOException e) when (File.Exists(path) && IsHeld(path))
+        catch (IOException e) when ((e.HResult & 0xffff) is LockedOnUnix or LockedOnWindows)
         {
             throw new JournalFailedException($"The journal in {directory} is open already in {ReadHolder(directory)}. Stop it, or give this node a directory of its own.", e);
         }
     }
 
     public void Dispose() => _lock.Dispose();
-
-    private static bool IsHeld(string path)
-    {
-        try
-        {
-            using var tried = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
 
     private static string ReadHolder(string directory)
     {
