@@ -1,3 +1,5 @@
+using Border.Domain.Documents.Mrz;
+
 namespace Border.Vision.Mrz;
 
 /// <summary>One check digit of a zone (ICAO 9303-3 §4.9: weights 7, 3, 1; letters 10 to 35; filler 0; modulo 10).</summary>
@@ -32,13 +34,7 @@ internal sealed class MrzCheck
             return FillerHolds(lines, field);
         }
 
-        var (sum, weight) = (0, 0);
-        foreach (var (line, start, length) in _parts)
-        {
-            Add(lines[line].AsSpan(start, length), ref sum, ref weight);
-        }
-
-        return digit - '0' == sum % 10;
+        return digit == CheckDigit.Of(string.Concat(_parts.Select(p => new string(lines[p.Line], p.Start, p.Length))));
     }
 
     /// <summary>
@@ -60,18 +56,6 @@ internal sealed class MrzCheck
             return false;
         }
 
-        var (sum, weight) = (0, 0);
-        Add(own, ref sum, ref weight);
-        Add(rest[..(end - 1)], ref sum, ref weight);
-        return rest[end - 1] - '0' == sum % 10;
-    }
-
-    private static void Add(ReadOnlySpan<char> characters, ref int sum, ref int weight)
-    {
-        foreach (var c in characters)
-        {
-            var value = c switch { '<' => 0, <= '9' => c - '0', _ => c - 'A' + 10 };
-            sum += value * (weight++ % 3) switch { 0 => 7, 1 => 3, _ => 1 };
-        }
+        return rest[end - 1] == CheckDigit.Of(string.Concat(own, rest[..(end - 1)]));
     }
 }

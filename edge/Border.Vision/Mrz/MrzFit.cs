@@ -6,14 +6,14 @@ internal sealed class MrzFit
     /// <summary>Lines that miss or exceed the layout by more characters than this do not belong to it.</summary>
     public const int MaxLengthError = 8;
 
-    private MrzFit(MrzLayout layout, List<char[]> lines, List<string> repairs, int misfits, int lengthError)
+    private MrzFit(MrzPattern layout, List<char[]> lines, List<string> repairs, int misfits, int lengthError)
     {
         (Layout, Lines, Repairs, Misfits) = (layout, lines, repairs, misfits);
         Failed = [.. layout.Checks.Where(c => !c.Holds(lines))];
         Cost = (4.0 * misfits) + (3.0 * Failed.Count) + lengthError + (0.25 * repairs.Count) + (layout.GoesWith(lines[0][0]) ? 0 : 10);
     }
 
-    public MrzLayout Layout { get; }
+    public MrzPattern Layout { get; }
 
     public List<char[]> Lines { get; }
 
@@ -32,7 +32,7 @@ internal sealed class MrzFit
     public bool Valid => Failed.Count == 0 && Misfits == 0 && Layout.GoesWith(Lines[0][0]);
 
     /// <summary>The best fit of some lines to a layout; null where their number or lengths rule it out.</summary>
-    public static MrzFit? To(MrzLayout layout, IReadOnlyList<string> read)
+    public static MrzFit? To(MrzPattern layout, IReadOnlyList<string> read)
     {
         if (read.Count != layout.Lines.Length || read.Any(l => Math.Abs(l.Length - layout.Length) > MaxLengthError))
         {
@@ -106,7 +106,7 @@ internal sealed class MrzFit
     }
 
     /// <summary>Changes characters that are of the wrong kind for their place into the look-alike of the right kind.</summary>
-    private static MrzFit Typed(MrzLayout layout, List<string> read, int lengthError)
+    private static MrzFit Typed(MrzPattern layout, List<string> read, int lengthError)
     {
         var lines = read.ConvertAll(l => l.ToCharArray());
         var repairs = new List<string>();

@@ -1,3 +1,4 @@
+using Border.Domain.Documents.Mrz;
 using Border.Imaging;
 using Border.Vision.Frames;
 using Border.Vision.Runtime;
@@ -67,7 +68,7 @@ public sealed class MrzReader : IMrzReader
         {
             cancellation.ThrowIfCancellationRequested();
             read.Insert(0, (quad, _recognizer.Read(image, quad, _alphabet, cancellation)));
-            foreach (var layout in MrzLayout.All)
+            foreach (var layout in MrzPattern.All)
             {
                 var top = read.Take(layout.Lines.Length).ToList();
                 if (MrzFit.To(layout, [.. top.Select(l => l.Line.Text)]) is { } fit && (best is null || fit.Cost < best.Fit.Cost))
@@ -87,24 +88,26 @@ public sealed class MrzReader : IMrzReader
 
     private MrzReading Found(Frame frame, Zone zone, long start)
     {
-        var sure = zone.Confidence >= _options.Threshold;
-        var problems = zone.Fit.Failed.ConvertAll(c => $"The check digit of the {c.Name} is wrong. Read the document again or type it in.");
+        string[] lines = [.. zone.Fit.Lines.Select(l => new string(l))];
+        var parsed = MrzParser.Parse(lines);
+        var problems = new List<string>(parsed.Problems);
         if (zone.Fit.Misfits > 0)
         {
             problems.Add($"{zone.Fit.Misfits} characters cannot stand where they were read. Read the document again or type it in.");
         }
 
-        if (!sure)
+        if (zone.Confidence < _options.Threshold)
         {
             problems.Add("The zone was hardly legible. Clean the glass, lay the document flat and read it again.");
         }
 
-        var valid = zone.Fit.Valid && sure;
+        var valid = problems.Count == 0 && zone.Fit.Valid;
         string[] reasons = valid ? ["Every check digit holds."] : [.. problems];
         return new MrzReading
         {
             Format = zone.Fit.Layout.Format,
-            Lines = [.. zone.Fit.Lines.Select(l => new string(l))],
+            Lines = lines,
+            Document = parsed.Document,
             Valid = valid,
             Problems = problems,
             Repairs = zone.Fit.Repairs,
@@ -122,6 +125,7 @@ public sealed class MrzReader : IMrzReader
         {
             Format = null,
             Lines = [],
+            Document = null,
             Valid = false,
             Problems = problems,
             Repairs = [],

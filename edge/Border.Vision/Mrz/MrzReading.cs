@@ -12,6 +12,9 @@ public sealed record MrzReading
     /// <summary>The lines from top to bottom, in the zone's alphabet, of the layout's length where <see cref="Format"/> is given.</summary>
     public required IReadOnlyList<string> Lines { get; init; }
 
+    /// <summary>The fields; null where no zone was found. Not to be trusted unless <see cref="Valid"/>.</summary>
+    public required TravelDocument? Document { get; init; }
+
     /// <summary>True only when every check digit holds.</summary>
     public required bool Valid { get; init; }
 

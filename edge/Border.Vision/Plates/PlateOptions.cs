@@ -7,7 +7,7 @@ public sealed record PlateOptions
     public int DetectionLongSide { get; init; } = 960;
 
     /// <summary>Confidence from which a plate is used.</summary>
-    public double Threshold { get; init; } = 0.6;
+    public double Threshold { get; init; } = 0.5;
 
     /// <summary>Regions read at most in one frame: bounds the time that a street full of signs can take.</summary>
     public int MaxRegions { get; init; } = 8;

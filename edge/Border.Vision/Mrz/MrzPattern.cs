@@ -9,14 +9,14 @@ namespace Border.Vision.Mrz;
 /// <param name="Format">The layout.</param>
 /// <param name="Lines">One pattern per line.</param>
 /// <param name="Checks">Its check digits.</param>
-internal sealed record MrzLayout(MrzFormat Format, string[] Lines, MrzCheck[] Checks)
+internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] Checks)
 {
     private const string Names31 = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private const string DatesAndSex = "NNNNNNDSNNNNNND";
     private const string Number = "MMMMMMMMMD";
 
     /// <summary>All five. ICAO 9303-4 §4.2.2, 9303-5 §4.2.2, 9303-6 §4.2.2, 9303-7 §4.2.2 and §5.2.2.</summary>
-    public static IReadOnlyList<MrzLayout> All { get; } =
+    public static IReadOnlyList<MrzPattern> All { get; } =
     [
         new(
             MrzFormat.TD3,
@@ -61,7 +61,7 @@ internal sealed record MrzLayout(MrzFormat Format, string[] Lines, MrzCheck[] Ch
         _ => first is 'A' or 'C' or 'I' or 'P',
     };
 
-    private static MrzLayout Visa(MrzFormat format, string names, string optional) => new(
+    private static MrzPattern Visa(MrzFormat format, string names, string optional) => new(
         format,
         [names, Number + "AAA" + DatesAndSex + optional],
         [
