@@ -7,7 +7,7 @@ namespace Border.Imaging.Native;
 internal unsafe partial struct GValue
 {
     private const string GObject = "libgobject-2.0.so.0";
-    private nuint _type;
+    private readonly nuint _type;
     private fixed ulong _data[2];
 
     public static GValue OfType(nuint type)

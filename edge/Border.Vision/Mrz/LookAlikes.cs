@@ -30,23 +30,4 @@ internal static class LookAlikes
         '8' => 'B',
         _ => null,
     };
-
-    /// <summary>The one other character that this may be where letters and digits are both allowed; null for the sure ones.</summary>
-    public static char? Other(char character) => character switch
-    {
-        'O' => '0',
-        '0' => 'O',
-        'I' => '1',
-        '1' => 'I',
-        'Z' => '2',
-        '2' => 'Z',
-        'S' => '5',
-        '5' => 'S',
-        'G' => '6',
-        '6' => 'G',
-        'B' => '8',
-        '8' => 'B',
-        'D' => '0',
-        _ => null,
-    };
 }

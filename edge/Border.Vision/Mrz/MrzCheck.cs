@@ -22,9 +22,6 @@ internal sealed class MrzCheck
     /// <summary>Column of the digit, from 0.</summary>
     public int Position { get; }
 
-    /// <summary>The field's own characters where it is one field in one line.</summary>
-    public (int Line, int Start, int Length)? Field => _parts.Length == 1 ? _parts[0] : null;
-
     /// <summary>True where the digit fits.</summary>
     public bool Holds(IReadOnlyList<char[]> lines)
     {

@@ -1,10 +1,15 @@
 namespace Border.Vision.Mrz;
 
-/// <summary>Read lines brought into a layout: each line of its length, each character of its kind where that can be.</summary>
+/// <summary>
+/// Read lines brought into a layout: each line of its length, each character of its kind where that can be. Where letters and
+/// digits may both stand nothing is changed: a check digit fits by chance once in ten (and the one over the whole zone weighs the
+/// number alike), so trying look-alikes until it fits would turn misreadings into valid ones.
+/// </summary>
 internal sealed class MrzFit
 {
-    /// <summary>Lines that miss or exceed the layout by more characters than this do not belong to it.</summary>
-    public const int MaxLengthError = 8;
+    // Readers drop fillers easily and invent few.
+    private const int MaxMissing = 10;
+    private const int MaxSurplus = 3;
 
     private MrzFit(MrzPattern layout, List<char[]> lines, List<string> repairs, int misfits, int lengthError)
     {
@@ -34,7 +39,7 @@ internal sealed class MrzFit
     /// <summary>The best fit of some lines to a layout; null where their number or lengths rule it out.</summary>
     public static MrzFit? To(MrzPattern layout, IReadOnlyList<string> read)
     {
-        if (read.Count != layout.Lines.Length || read.Any(l => Math.Abs(l.Length - layout.Length) > MaxLengthError))
+        if (read.Count != layout.Lines.Length || read.Any(l => layout.Length - l.Length is > MaxMissing or < -MaxSurplus))
         {
             return null;
         }
@@ -50,11 +55,8 @@ internal sealed class MrzFit
             }
         }
 
-        return best is { Valid: false } ? MrzRepair.ByCheckDigits(best) : best;
+        return best;
     }
-
-    /// <summary>The same fit with characters changed, judged anew.</summary>
-    public MrzFit With(List<char[]> lines, IEnumerable<string> repairs) => new(Layout, lines, [.. Repairs, .. repairs], Misfits, 0);
 
     /// <summary>Ways to the right length: readers drop and double fillers, so only runs of fillers and the ends give or take.</summary>
     private static List<string> Lengths(string line, int length)
@@ -64,14 +66,15 @@ internal sealed class MrzFit
             return [line];
         }
 
+        // The longest run first, the later of two alike: at a tie the first way wins, and fillers are lost where there are most.
         var ways = new List<string>();
-        for (var at = line.IndexOf('<'); at >= 0; at = NextRun(line, at))
+        foreach (var (at, run) in Runs(line).OrderByDescending(r => r.Length).ThenByDescending(r => r.At))
         {
             if (line.Length < length)
             {
                 ways.Add(line.Insert(at, new string('<', length - line.Length)));
             }
-            else if (RunLength(line, at) > line.Length - length)
+            else if (run > line.Length - length)
             {
                 ways.Add(line.Remove(at, line.Length - length));
             }
@@ -86,12 +89,14 @@ internal sealed class MrzFit
         return [.. ways.Distinct()];
     }
 
-    private static int RunLength(string line, int at) => line.AsSpan(at).IndexOfAnyExcept('<') is var end and >= 0 ? end : line.Length - at;
-
-    private static int NextRun(string line, int at)
+    private static IEnumerable<(int At, int Length)> Runs(string line)
     {
-        var after = at + RunLength(line, at);
-        return after < line.Length ? line.IndexOf('<', after) : -1;
+        for (var at = line.IndexOf('<'); at >= 0;)
+        {
+            var end = line.AsSpan(at).IndexOfAnyExcept('<') is var other and >= 0 ? at + other : line.Length;
+            yield return (at, end - at);
+            at = end < line.Length ? line.IndexOf('<', end) : -1;
+        }
     }
 
     private static IEnumerable<List<string>> Combinations(List<List<string>> choices)
@@ -122,11 +127,11 @@ internal sealed class MrzFit
                     continue;
                 }
 
-                var instead = kind == 'A' ? LookAlikes.Letter(c) : kind is 'N' or 'D' or 'E' ? LookAlikes.Digit(c) : null;
+                var instead = kind is 'A' or 'L' ? LookAlikes.Letter(c) : kind is 'N' or 'D' or 'E' ? LookAlikes.Digit(c) : null;
                 if (instead is { } better)
                 {
                     lines[line][at] = better;
-                    repairs.Add(MrzRepair.Describe(line, at, c, better, kind == 'A' ? "letters only" : "digits only"));
+                    repairs.Add($"line {line + 1}, {at + 1}: {c} read, {better} used ({(kind is 'A' or 'L' ? "letters" : "digits")} only)");
                 }
                 else
                 {
@@ -140,6 +145,7 @@ internal sealed class MrzFit
 
     private static bool Allowed(char kind, char c) => kind switch
     {
+        'L' => char.IsAsciiLetter(c),
         'A' => !char.IsAsciiDigit(c),
         'N' or 'E' => c == '<' || char.IsAsciiDigit(c),
         'D' => char.IsAsciiDigit(c),

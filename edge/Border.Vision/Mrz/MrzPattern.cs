@@ -3,7 +3,7 @@ using Border.Domain.Documents;
 namespace Border.Vision.Mrz;
 
 /// <summary>
-/// What may stand where in a zone: <c>A</c> letter or filler, <c>N</c> digit or filler, <c>M</c> any, <c>D</c> check digit,
+/// What may stand where in a zone: <c>L</c> letter, <c>A</c> letter or filler, <c>N</c> digit or filler, <c>M</c> any, <c>D</c> check digit,
 /// <c>E</c> check digit or filler, <c>S</c> sex. Reading uses it to tell O from 0.
 /// </summary>
 /// <param name="Format">The layout.</param>
@@ -20,7 +20,7 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
     [
         new(
             MrzFormat.TD3,
-            ["AAAAA" + Names31 + "AAAAAAAA", Number + "AAA" + DatesAndSex + "MMMMMMMMMMMMMMED"],
+            ["LALAA" + Names31 + "AAAAAAAA", Number + "LAA" + DatesAndSex + "MMMMMMMMMMMMMMED"],
             [
                 new("document number", 1, 9, (1, 0, 9)),
                 new("birth date", 1, 19, (1, 13, 6)),
@@ -30,7 +30,7 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
             ]),
         new(
             MrzFormat.TD1,
-            ["AMAAAMMMMMMMMMEMMMMMMMMMMMMMMM", DatesAndSex + "AAAMMMMMMMMMMMD", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+            ["LMLAAMMMMMMMMMEMMMMMMMMMMMMMMM", DatesAndSex + "LAAMMMMMMMMMMMD", "LAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
             [
                 new("document number", 0, 14, (0, 5, 9)),
                 new("birth date", 1, 6, (1, 0, 6)),
@@ -39,15 +39,15 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
             ]),
         new(
             MrzFormat.TD2,
-            ["AAAAA" + Names31, "MMMMMMMMMEAAA" + DatesAndSex + "MMMMMMMD"],
+            ["LALAA" + Names31, "MMMMMMMMMELAA" + DatesAndSex + "MMMMMMMD"],
             [
                 new("document number", 1, 9, (1, 0, 9)),
                 new("birth date", 1, 19, (1, 13, 6)),
                 new("expiry date", 1, 27, (1, 21, 6)),
                 new("whole zone", 1, 35, (1, 0, 10), (1, 13, 7), (1, 21, 14)),
             ]),
-        Visa(MrzFormat.MRVA, "AAAAA" + Names31 + "AAAAAAAA", "MMMMMMMMMMMMMMMM"),
-        Visa(MrzFormat.MRVB, "AAAAA" + Names31, "MMMMMMMM"),
+        Visa(MrzFormat.MRVA, "LALAA" + Names31 + "AAAAAAAA", "MMMMMMMMMMMMMMMM"),
+        Visa(MrzFormat.MRVB, "LALAA" + Names31, "MMMMMMMM"),
     ];
 
     /// <summary>Characters per line.</summary>
@@ -63,7 +63,7 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
 
     private static MrzPattern Visa(MrzFormat format, string names, string optional) => new(
         format,
-        [names, Number + "AAA" + DatesAndSex + optional],
+        [names, Number + "LAA" + DatesAndSex + optional],
         [
             new("document number", 1, 9, (1, 0, 9)),
             new("birth date", 1, 19, (1, 13, 6)),

@@ -67,13 +67,15 @@ public sealed class MrzReader : IMrzReader
         foreach (var quad in lines)
         {
             cancellation.ThrowIfCancellationRequested();
-            read.Insert(0, (quad, _recognizer.Read(image, quad, _alphabet, cancellation)));
+            read.Insert(0, (quad, _recognizer.Read(image, quad, _alphabet, _options.Squeeze, cancellation)));
             foreach (var layout in MrzPattern.All)
             {
                 var top = read.Take(layout.Lines.Length).ToList();
-                if (MrzFit.To(layout, [.. top.Select(l => l.Line.Text)]) is { } fit && (best is null || fit.Cost < best.Fit.Cost))
+                if (MrzFit.To(layout, [.. top.Select(l => l.Line.Text)]) is { } fit)
                 {
-                    best = new Zone(fit, [.. top.Select(l => l.Quad)], top.Average(l => l.Line.Confidence));
+                    var spread = Math.Abs(top.Average(l => l.Line.Columns) - layout.Length - 1);
+                    var zone = new Zone(fit, [.. top.Select(l => l.Quad)], top.Average(l => l.Line.Confidence), fit.Cost + (0.3 * spread));
+                    best = best is null || zone.Cost < best.Cost ? zone : best;
                 }
             }
 

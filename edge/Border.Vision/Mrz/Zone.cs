@@ -2,8 +2,8 @@ using Border.Imaging;
 
 namespace Border.Vision.Mrz;
 
-/// <summary>Lines that fit a layout, and where they lie.</summary>
-internal sealed record Zone(MrzFit Fit, IReadOnlyList<Quad> Quads, double Confidence)
+/// <summary>Lines that fit a layout, where they lie, how sure their characters are, and how badly they fit in text and spacing.</summary>
+internal sealed record Zone(MrzFit Fit, IReadOnlyList<Quad> Quads, double Confidence, double Cost)
 {
     /// <summary>
     /// A zone, though maybe a badly read one, and not chance: the first letter goes with the layout, fillers stand in it, nearly

@@ -11,6 +11,9 @@ internal static class PlateFinder
     private const double MaxGapInHeights = 1.2;
     private const int MinHeight = 8;
 
+    // The finder cuts narrow first and last characters; a little more at both ends costs nothing.
+    private const double Margin = 0.15;
+
     /// <summary>Areas worth reading, the tallest text first: on a plate the number is the largest thing written.</summary>
     public static List<Quad> Areas(IReadOnlyList<TextRegion> regions, int max)
     {
@@ -21,7 +24,7 @@ internal static class PlateFinder
             areas.AddRange(pieces.Where(right => Adjoins(left, right)).Select(right => Joined(left, right)).Where(HasShape));
         }
 
-        return [.. areas.OrderByDescending(a => a.Height * Math.Sqrt(a.Width)).Take(max)];
+        return [.. areas.OrderByDescending(a => a.Height * Math.Sqrt(a.Width)).Take(max).Select(a => LineBuilder.Prolong(a, Margin * a.Height, Margin * a.Height))];
     }
 
     private static bool HasShape(Quad q) => q.Width / q.Height is >= MinAspect and <= MaxAspect;

@@ -38,7 +38,7 @@ public sealed class PlateReader : IPlateReader
         foreach (var area in PlateFinder.Areas(regions, _options.MaxRegions))
         {
             cancellation.ThrowIfCancellationRequested();
-            var line = _recognizer.Read(frame.Image, area, _alphabet, cancellation);
+            var line = _recognizer.Read(frame.Image, area, _alphabet, 1, cancellation);
             found.Add((line.Text, line.Confidence * PlateSyntax.Plausibility(line.Text), area.Bounds));
         }
 

@@ -15,4 +15,21 @@ public sealed record TextLine(IReadOnlyList<TextCharacter> Characters)
 
     /// <summary>Mean of the characters' confidence, 0-1; 0 where nothing was read.</summary>
     public double Confidence { get; } = Characters.Count == 0 ? 0 : Characters.Average(c => c.Confidence);
+
+    /// <summary>
+    /// How many characters of the median spacing fit into the line's length; tells 36 columns from 44 also where fillers were
+    /// not read. 0 where fewer than three characters were.
+    /// </summary>
+    public double Columns { get; } = ColumnsOf(Characters);
+
+    private static double ColumnsOf(IReadOnlyList<TextCharacter> characters)
+    {
+        if (characters.Count < 3)
+        {
+            return 0;
+        }
+
+        var gaps = characters.Skip(1).Zip(characters, (next, one) => next.Position - one.Position).Order().ToList();
+        return 1 / Math.Max(1e-3, gaps[gaps.Count / 2]);
+    }
 }

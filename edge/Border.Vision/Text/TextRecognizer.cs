@@ -21,12 +21,15 @@ public sealed class TextRecognizer
     /// <param name="image">RGB; where the region lies.</param>
     /// <param name="region">Its corners, upper edge along the reading direction.</param>
     /// <param name="alphabet">What may be read.</param>
+    /// <param name="squeeze">
+    /// Width of the characters as the network sees them, 1 as they are. OCR-B is wide: at 0.8 it is read better and faster.
+    /// </param>
     /// <param name="cancellation">Ends the wait for a free turn.</param>
-    public TextLine Read(Image image, Quad region, Alphabet alphabet, CancellationToken cancellation)
+    public TextLine Read(Image image, Quad region, Alphabet alphabet, double squeeze, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(alphabet);
-        var width = Math.Clamp((int)Math.Ceiling(LineHeight * region.Width / Math.Max(1, region.Height)), 16, 2000);
+        var width = Math.Clamp((int)Math.Ceiling(LineHeight * squeeze * region.Width / Math.Max(1, region.Height)), 16, 2000);
         var padded = (width + 7) / 8 * 8;
         using var line = image.Straighten(region, width, LineHeight);
         var length = 3 * padded * LineHeight;

@@ -18,7 +18,7 @@ internal static class Drawings
     public static Image Page(IReadOnlyList<string> zone, int width = 1200)
     {
         var lines = string.Concat(zone.Select((line, i) =>
-            $"<text x='40' y='{760 - (60 * (zone.Count - 1 - i))}' textLength='1120' font-family='OCR B' font-size='38'>{line.Replace("<", "&lt;", StringComparison.Ordinal)}</text>"));
+            $"<text x='40' y='{760 - (60 * (zone.Count - 1 - i))}' font-family='OCR B' font-size='35'>{line.Replace("<", "&lt;", StringComparison.Ordinal)}</text>"));
         return SvgRenderer.Render(
             $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1200 840'><rect width='1200' height='840' fill='#eef2ea'/>"
             + "<text x='420' y='90' font-family='DejaVu Sans' font-size='34'>UTOPIA  PASSPORT</text>"

@@ -6,7 +6,7 @@ namespace Border.Vision.Tests.Runtime;
 public sealed class VisionEngineTests
 {
     [Fact]
-    public void AllModelsLoadedAndUsed_StayBelowFiveHundredMegabytes()
+    public void AllModelsLoadedAndUsed_StayBounded()
     {
         Engine.Shared.LoadAll();
         using var page = Drawings.Frame(Drawings.Page(Drawings.Zone(MrzFormat.TD3)));
@@ -15,6 +15,7 @@ public sealed class VisionEngineTests
         Engine.Shared.Faces.Read(page, TestContext.Current.CancellationToken);
         Engine.Shared.Plates.Read(car, TestContext.Current.CancellationToken);
 
+        // A node has 500 MB; the test runner and the drawings take some more.
         Assert.InRange(Environment.WorkingSet, 1, 700_000_000);
     }
 }
