@@ -4,16 +4,18 @@ using Border.Cli.Bench;
 using Border.Cli.Journal;
 using Border.Cli.Ledger;
 using Border.Cli.Mrz;
+using Border.Cli.Simulate;
 using Border.Cli.Stays;
 using Border.Cli.Vision;
 
 // One folder per feature, one line per folder. Exit codes and output rules: Output/ExitCode.cs, Output/JsonLines.cs.
 var root = new RootCommand("border: read documents, plates and faces, check stays and watchlists, verify journals and ledgers.");
+root.Subcommands.Add(BenchCommands.Build());
+root.Subcommands.Add(JournalCommands.Build());
 root.Subcommands.Add(LedgerCommands.Build());
 root.Subcommands.Add(MrzCommands.Build());
+root.Subcommands.Add(SimulateCommand.Build());
 root.Subcommands.Add(StayCommands.Build());
 root.Subcommands.Add(VisionCommands.Build());
-root.Subcommands.Add(JournalCommands.Build());
-root.Subcommands.Add(BenchCommands.Build());
 
 return await CommandLine.RunAsync(root, args, Console.Error);

@@ -14,6 +14,13 @@ public interface IDevice : IAsyncDisposable
 
     /// <summary>Raised when <see cref="Status"/> changes, from any thread.</summary>
     event Action<DeviceStatus>? StatusChanged;
+
+    /// <summary>
+    /// Starts it; a second call does nothing. What can get better by itself (a camera that is switched off) is no error here but a
+    /// <see cref="Status"/>; the device keeps trying.
+    /// </summary>
+    /// <exception cref="IOException">It can never work as configured, for example its port is in use; the message says what to do.</exception>
+    Task StartAsync(CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>How a device is.</summary>
@@ -37,7 +44,10 @@ public enum DeviceState
 
 /// <summary>How a device is and what to do about it.</summary>
 /// <param name="State">How.</param>
-/// <param name="Explanation">In words for the officer, with what to do; empty when ready.</param>
+/// <param name="Explanation">
+/// In words for the officer, with what to do; never personal data. When ready it is empty, or says what was refused last; the next
+/// good image clears it.
+/// </param>
 public sealed record DeviceStatus(DeviceState State, string Explanation);
 
 /// <summary>An image as a device delivered it: encoded bytes, not yet looked at; may be anything.</summary>
@@ -54,7 +64,11 @@ public sealed record CapturedImage(string Device, ReadOnlyMemory<byte> Bytes, lo
 /// <summary>Delivers images one after another: a camera's frames or a scanner's pages.</summary>
 public interface IImageSource : IDevice
 {
-    /// <summary>The images from now on; one reader. Bounded: when the reader is slow the oldest unread camera frame is dropped, a page never.</summary>
+    /// <summary>
+    /// The images from now on; one reader; starts the device if nobody did. Bounded: when the reader is slow the oldest unread camera
+    /// frame is dropped, a page never. A page counts as taken when the reader asks for the next one, so a reader that dies on a page
+    /// gets it again.
+    /// </summary>
     IAsyncEnumerable<CapturedImage> ReadAsync(CancellationToken cancellation);
 }
 
