@@ -30,6 +30,7 @@ internal static class SqliteSchema
     /// <summary>Opens a connection with every setting that matters written out.</summary>
     public static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
+        SqliteLibrary.Bind();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = file,

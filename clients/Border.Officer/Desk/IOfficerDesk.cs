@@ -1,0 +1,37 @@
+using Border.Domain.Crossings;
+
+namespace Border.Officer.Desk;
+
+/// <summary>What the officer's pages need of the node that serves them.</summary>
+public interface IOfficerDesk
+{
+    /// <summary>The bar: post, link, bundles, journal.</summary>
+    NodeScreen Node { get; }
+
+    /// <summary>All lanes by name.</summary>
+    IReadOnlyList<LaneScreen> Lanes { get; }
+
+    /// <summary>One lane; null when there is none of that name.</summary>
+    LaneScreen? Find(string lane);
+
+    /// <summary>Records an officer's input; completes when it is on disk (invariant I1).</summary>
+    /// <returns>Null when recorded, else why it was not, in words.</returns>
+    Task<string?> AskAsync(string lane, CrossingInput input, CancellationToken cancellation);
+
+    /// <summary>Opens or closes a lane for new parties.</summary>
+    /// <returns>Null when recorded, else why it was not.</returns>
+    Task<string?> SwitchAsync(string lane, bool open, string officer, CancellationToken cancellation);
+
+    /// <summary>An image of an open crossing; null when it is gone or its subject was erased.</summary>
+    /// <param name="lane">The lane's name.</param>
+    /// <param name="crossing">The crossing.</param>
+    /// <param name="what"><c>plate</c>, <c>document</c> or <c>face</c>.</param>
+    /// <param name="traveller">The traveller, from 1; ignored for the plate.</param>
+    /// <param name="cancellation">The page has gone.</param>
+    Task<DeskImage?> ReadImageAsync(string lane, Guid crossing, string what, int traveller, CancellationToken cancellation);
+}
+
+/// <summary>An image for a screen.</summary>
+/// <param name="Bytes">Encoded.</param>
+/// <param name="MediaType"><c>image/jpeg</c> or <c>image/png</c>.</param>
+public sealed record DeskImage(byte[] Bytes, string MediaType);

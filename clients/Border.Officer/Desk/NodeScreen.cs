@@ -1,0 +1,30 @@
+namespace Border.Officer.Desk;
+
+/// <summary>How good a state is; decides the colour beside its words.</summary>
+public enum Tone
+{
+    /// <summary>As it should be.</summary>
+    Good,
+
+    /// <summary>For information.</summary>
+    Calm,
+
+    /// <summary>Works, but somebody should look.</summary>
+    Warn,
+
+    /// <summary>Does not work.</summary>
+    Bad,
+}
+
+/// <summary>One state with its words.</summary>
+/// <param name="Label">What it is, for example <c>Link</c>.</param>
+/// <param name="Text">How it is, in a few words.</param>
+/// <param name="Tone">How good that is.</param>
+/// <param name="Explanation">What it means and what to do; empty when nothing needs doing.</param>
+public sealed record StateScreen(string Label, string Text, Tone Tone, string Explanation = "");
+
+/// <summary>What the bar shows on every page of the node.</summary>
+/// <param name="Place">Post and node.</param>
+/// <param name="States">Link, bundles, journal: always visible.</param>
+/// <param name="Simulated">True when any device is a simulator.</param>
+public sealed record NodeScreen(string Place, IReadOnlyList<StateScreen> States, bool Simulated);

@@ -1,0 +1,8 @@
+namespace Border.Officer.Desk;
+
+/// <summary>Who looks at a page.</summary>
+/// <param name="StaffId">The staff id, recorded with decisions.</param>
+/// <param name="Name">The name on the screen.</param>
+/// <param name="CanDecide">True when the role may decide.</param>
+/// <param name="CanSwitchLanes">True when the role may open and close lanes.</param>
+public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes);

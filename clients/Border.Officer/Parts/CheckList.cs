@@ -1,0 +1,63 @@
+using System.Globalization;
+using Border.Domain.Crossings;
+using Border.Domain.Events;
+using Border.Domain.Lanes;
+using Border.Officer.Desk;
+
+namespace Border.Officer.Parts;
+
+/// <summary>The checks of a traveller and the vehicle as lines of the terminal, with how sure each is.</summary>
+internal static class CheckList
+{
+    public static IEnumerable<StateScreen> Of(CrossingState state, TravellerState? traveller, DateTimeOffset now)
+    {
+        yield return Document(traveller);
+        yield return Face(traveller);
+        yield return Search("Watchlist, traveller", traveller?.Watchlist, traveller?.Hits ?? [], now);
+        if (state.LaneKind == LaneKind.Pedestrian)
+            yield break;
+        yield return Plate(state);
+        yield return Search("Watchlist, vehicle", state.VehicleWatchlist, state.VehicleHits, now);
+    }
+
+    private static StateScreen Document(TravellerState? traveller) => traveller switch
+    {
+        { Document: { Valid: true } read } => new("Machine-readable zone", "Valid", Tone.Good, $"Every check digit holds; read {Words.Percent(read.Ai.Score)} sure"),
+        { Document: { } read } => new("Machine-readable zone", "Wrong", Tone.Bad, string.Join(" ", read.Problems.Take(2))),
+        { Failure: { What: "document" } } => new("Machine-readable zone", "Unreadable", Tone.Bad),
+        _ => new("Machine-readable zone", "Waiting", Tone.Calm),
+    };
+
+    private static StateScreen Face(TravellerState? traveller) => traveller switch
+    {
+        { Face: { Same: true } face } => new("Face and portrait", "Same", face.QualityProblems.Count > 0 ? Tone.Warn : Tone.Good, Score(face)),
+        { Face: { } face } => new("Face and portrait", "Different", Tone.Bad, Score(face)),
+        { Failure: { What: "face" } } => new("Face and portrait", "Not compared", Tone.Warn, "Compare by eye"),
+        _ => new("Face and portrait", "Waiting", Tone.Calm),
+    };
+
+    private static string Score(FaceCompared face) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Similarity {face.Ai.Score:0.00}, needed {face.Ai.Threshold:0.00}. {string.Join(" ", face.QualityProblems.Take(1))}").TrimEnd();
+
+    private static StateScreen Plate(CrossingState state) => state switch
+    {
+        { Plate: { } plate } => new("Plate", "Read", Tone.Good, $"{Words.Percent(plate.Ai.Score)} sure"),
+        { PlateFailure: not null } => new("Plate", "Unreadable", Tone.Warn, "Compare by eye"),
+        _ => new("Plate", "Waiting", Tone.Calm),
+    };
+
+    private static StateScreen Search(string label, WatchlistChecked? search, IReadOnlyList<LookoutHit> hits, DateTimeOffset now) => search switch
+    {
+        null => new(label, "Waiting", Tone.Calm),
+        { ListVersion: 0 } => new(label, "No list", Tone.Warn, "This node has no watchlist yet"),
+        { Hits: 0 } => new(label, "No match", Tone.Good, Age(search, now)),
+        _ => new(label, $"{search.Hits} match{(search.Hits == 1 ? "" : "es")}", Tone.Bad, string.Join("; ", hits.SelectMany(h => h.Why).Take(2)) + Instruction(hits)),
+    };
+
+    private static string Instruction(IReadOnlyList<LookoutHit> hits) =>
+        hits.Count > 0 && hits[0].Instruction.Length > 0 ? $". {hits[0].Instruction}" : "";
+
+    private static string Age(WatchlistChecked search, DateTimeOffset now) =>
+        search.ListIssued is { } issued ? $"List {search.ListVersion}, {Ages.Of(now - issued)} old" : $"List {search.ListVersion}";
+}

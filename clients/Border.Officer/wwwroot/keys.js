@@ -1,0 +1,69 @@
+// One key decides: letters press the button of that letter; where a reason is needed they open the reasons, and a digit picks one.
+"use strict";
+(() => {
+  const quietAfterNewParty = 700; // ms: a key meant for the party before must not decide about the next one
+  let open = null;                // which reasons are shown, kept over live updates of the same traveller
+  let subject = null;
+  let since = 0;
+
+  const decide = () => document.getElementById("decide");
+  const typing = (element) => element && (element.tagName === "INPUT" || element.tagName === "TEXTAREA" || element.tagName === "SELECT");
+
+  function show(name) {
+    const part = decide();
+    if (!part) return;
+    open = name;
+    for (const field of part.querySelectorAll(".of-why")) field.hidden = field.id !== `reasons-${name}`;
+    for (const key of part.querySelectorAll("[data-reasons]")) key.setAttribute("aria-expanded", String(key.dataset.reasons === name));
+  }
+
+  function settle() {
+    const now = decide() ? decide().dataset.subject : null;
+    if (now !== subject) {
+      subject = now;
+      since = performance.now();
+      open = null;
+    }
+    if (open) show(open);
+  }
+
+  function press(key) {
+    const part = decide();
+    if (!part) return false;
+    if (key === "ESCAPE") { const was = open; show(null); return was !== null; }
+    if (open && /^[1-9]$/.test(key)) {
+      const button = part.querySelector(`#reasons-${open} [data-number="${key}"]`);
+      if (button) button.click();
+      return button !== null;
+    }
+    const field = part.querySelector(`[data-focus-key="${key}"]`);
+    if (field) { field.focus(); if (field.select) field.select(); return true; }
+    const button = part.querySelector(`[data-key="${key}"]`);
+    if (button) button.click();
+    return button !== null;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (typing(event.target)) {
+      if (event.key === "Escape") { event.target.blur(); event.preventDefault(); }
+      if (event.key === "Enter" && event.target.id === "note") event.preventDefault();
+      return;
+    }
+    if (performance.now() - since < quietAfterNewParty) return;
+    if (press(event.key.toUpperCase())) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const key = event.target.closest && event.target.closest("[data-reasons]");
+    if (key) show(open === key.dataset.reasons ? null : key.dataset.reasons);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    settle();
+    document.body.addEventListener("htmx:afterSwap", settle);
+    // A note being written is worth more than a fresh picture: wait until the officer leaves the field.
+    document.body.addEventListener("htmx:beforeSwap", (event) => {
+      const at = document.activeElement;
+      if (event.detail.requestConfig.verb === "get" && event.detail.target.id === "board" && at && at.id === "note" && at.value !== "") event.detail.shouldSwap = false;
+    });
+  });
+})();

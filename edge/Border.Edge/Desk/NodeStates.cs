@@ -1,0 +1,67 @@
+using System.Globalization;
+using Border.Domain.Bundles;
+using Border.Domain.Records;
+using Border.Edge.Bundles;
+using Border.Edge.Lanes;
+using Border.Journal;
+using Border.Link.Node;
+using Border.Officer.Desk;
+
+namespace Border.Edge.Desk;
+
+/// <summary>The bar of every page: how link, bundles and journal are, always visible.</summary>
+/// <param name="name">The node.</param>
+/// <param name="journal">Its journal.</param>
+/// <param name="bundles">What is in force.</param>
+/// <param name="board">The lanes: whether any device is simulated.</param>
+/// <param name="link">The link; null for a node that works alone.</param>
+/// <param name="time">Ages.</param>
+internal sealed class NodeStates(NodeName name, IJournal journal, NodeBundles bundles, LaneBoard board, Func<LinkStatus>? link, TimeProvider time)
+{
+    private static readonly (string Kind, string Label)[] Shown = [(BundleKinds.Watchlist, "Watchlist"), (BundleKinds.Policy, "Policy")];
+
+    /// <summary>As they are now.</summary>
+    public NodeScreen Screen() => new(
+        name.ToString(),
+        [Link(), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label))],
+        board.All.Any(lane => lane.Devices.Any(device => device.Simulated)));
+
+    private StateScreen Link()
+    {
+        if (link is null)
+            return new StateScreen("Link", "none", Tone.Calm, "This node is set up to work alone.");
+        var status = link();
+        var waiting = status.Backlog > 0 ? string.Create(CultureInfo.InvariantCulture, $", {status.Backlog} to send") : "";
+        return status.State switch
+        {
+            LinkState.Connected => new StateScreen("Link", $"on{waiting}", Tone.Good),
+            LinkState.Waiting => new StateScreen("Link", $"waiting for the centre{waiting}", Tone.Warn, status.Reason),
+            LinkState.Refused => new StateScreen("Link", $"refused{waiting}", Tone.Bad, status.Reason),
+            _ => new StateScreen("Link", $"off {Ages.Of(time.GetUtcNow() - status.Since)}{waiting}", Tone.Warn, $"{status.Reason} Everything goes on; it is sent later."),
+        };
+    }
+
+    private StateScreen Journal()
+    {
+        var status = journal.Status;
+        return status.Health switch
+        {
+            JournalHealth.Healthy => new StateScreen("Journal", "good", Tone.Good),
+            JournalHealth.Full => new StateScreen("Journal", "full", Tone.Bad, status.Explanation ?? ""),
+            _ => new StateScreen("Journal", "failed", Tone.Bad, status.Explanation ?? ""),
+        };
+    }
+
+    private StateScreen Bundle(string kind, string label)
+    {
+        if (bundles.InUse.FirstOrDefault(bundle => bundle.Kind == kind) is not { } bundle)
+            return kind == BundleKinds.Policy
+                ? new StateScreen(label, "built-in", Tone.Calm, "No policy has come from the centre yet: the built-in one is used.")
+                : new StateScreen(label, "none", Tone.Warn, "None has come from the centre yet.");
+        var now = time.GetUtcNow();
+        var age = Ages.Of(now - bundle.IssuedAt);
+        return bundle.ExpiresAt < now
+            ? new StateScreen(label, $"expired, {age} old", Tone.Warn, "It stays in use until a newer one comes.")
+            : new StateScreen(label, $"{age} old", Tone.Good);
+    }
+}

@@ -1,0 +1,51 @@
+using Border.Domain.Crossings;
+using Border.Domain.Evidence;
+using Border.Edge.Lanes;
+using Border.Edge.Recording;
+using Border.Journal;
+using Border.Officer.Desk;
+
+namespace Border.Edge.Desk;
+
+/// <summary>What the officer's pages get from this node.</summary>
+internal sealed class OfficerDesk(LaneBoard board, LaneHost lanes, NodeStates states, EvidenceImages evidence, IJournal journal) : IOfficerDesk
+{
+    /// <inheritdoc />
+    public NodeScreen Node => states.Screen();
+
+    /// <inheritdoc />
+    public IReadOnlyList<LaneScreen> Lanes => board.All;
+
+    /// <inheritdoc />
+    public LaneScreen? Find(string lane) => board.Find(lane);
+
+    /// <inheritdoc />
+    public Task<string?> AskAsync(string lane, CrossingInput input, CancellationToken cancellation) => lanes.AskAsync(lane, input, cancellation);
+
+    /// <inheritdoc />
+    public Task<string?> SwitchAsync(string lane, bool open, string officer, CancellationToken cancellation) =>
+        lanes.SwitchAsync(lane, open, officer, cancellation);
+
+    /// <inheritdoc />
+    public async Task<DeskImage?> ReadImageAsync(string lane, Guid crossing, string what, int traveller, CancellationToken cancellation)
+    {
+        if (board.Find(lane) is not { } screen || ImageOf(StateOf(screen, crossing), what, traveller) is not { } reference)
+            return null;
+        // Whatever a device sent: only what a browser shows as a picture is handed out as one.
+        if (reference.MediaType is not ("image/jpeg" or "image/png"))
+            return null;
+        var key = await journal.FindKeyAsync(reference.Key, cancellation);
+        return await evidence.ReadAsync(reference, key, cancellation) is { } bytes ? new DeskImage(bytes, reference.MediaType) : null;
+    }
+
+    private static CrossingState? StateOf(LaneScreen screen, Guid crossing) =>
+        screen.Current?.State.Id == crossing ? screen.Current.State : screen.Secondary.FirstOrDefault(c => c.State.Id == crossing)?.State;
+
+    private static EvidenceRef? ImageOf(CrossingState? state, string what, int traveller) => what switch
+    {
+        "plate" => state?.Plate?.Image,
+        "document" => state?.Travellers.GetValueOrDefault(traveller)?.Document?.Image,
+        "face" => state?.Travellers.GetValueOrDefault(traveller)?.Face?.Image,
+        _ => null,
+    };
+}

@@ -1,0 +1,124 @@
+using Border.Edge.Bundles;
+using Border.Edge.Configuration;
+using Border.Edge.Desk;
+using Border.Edge.Lanes;
+using Border.Edge.Linking;
+using Border.Edge.People;
+using Border.Edge.Recognition;
+using Border.Edge.Recording;
+using Border.Edge.Rules;
+using Border.Journal;
+using Border.Journal.Evidence;
+using Border.Link.Node;
+using Border.Link.Transport;
+using Border.Vision;
+using Border.Web.Live;
+
+namespace Border.Edge.Hosting;
+
+/// <summary>Everything of a node but its pages, put together by hand so that "go to definition" leads through all of it.</summary>
+internal sealed partial class NodeRuntime : IAsyncDisposable
+{
+    private readonly ILoggerFactory _loggers;
+    private readonly TimeProvider _time;
+    private readonly VisionEngine _vision;
+    private readonly RecoveryMark _mark;
+    private readonly NodeDevices _devices;
+    private readonly NodeLink? _link;
+    private readonly ILogger<NodeRuntime> _logger;
+
+    private NodeRuntime(
+        NodeSettings settings,
+        NodeKeys keys,
+        IJournal journal,
+        EvidenceStore evidence,
+        VisionEngine vision,
+        NodeDevices devices,
+        ILoggerFactory loggers,
+        TimeProvider time)
+    {
+        (Settings, Journal, _vision, _devices, _loggers, _time) = (settings, journal, vision, devices, loggers, time);
+        _logger = loggers.CreateLogger<NodeRuntime>();
+        Live = new LiveChanges(time);
+        Board = new LaneBoard(Live);
+        _mark = new RecoveryMark(Path.Combine(settings.Data, "recovery.json"));
+        Evidence = new EvidenceImages(evidence, loggers.CreateLogger<EvidenceImages>());
+        Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
+        Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Signing, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
+        Lanes = MakeLanes(keys.Pseudonyms);
+        _link = settings.Broker is { } broker ? MakeLink(broker, keys) : null;
+        SignIn = new SignInService(
+            settings.Post,
+            Rules,
+            Bundles,
+            new SignInLimits(time),
+            new Sessions(time, TimeSpan.FromMinutes(settings.Limits.SessionIdleMinutes)),
+            Recorder,
+            loggers.CreateLogger<SignInService>());
+        Desk = new OfficerDesk(
+            Board, Lanes, new NodeStates(settings.Name, journal, Bundles, Board, _link is null ? null : () => _link.Status, time), Evidence, journal);
+    }
+
+    public NodeSettings Settings { get; }
+
+    public IJournal Journal { get; }
+
+    public LiveChanges Live { get; }
+
+    public LaneBoard Board { get; }
+
+    public LaneTimings Timings { get; } = new();
+
+    public PostRules Rules { get; } = new();
+
+    public EvidenceImages Evidence { get; }
+
+    public EventRecorder Recorder { get; }
+
+    public NodeBundles Bundles { get; }
+
+    public LaneHost Lanes { get; }
+
+    public SignInService SignIn { get; }
+
+    public OfficerDesk Desk { get; }
+
+    /// <summary>Opens the journal and makes the parts; nothing runs yet.</summary>
+    /// <exception cref="ConfigurationException">A key or certificate cannot be used.</exception>
+    /// <exception cref="JournalFailedException">The journal cannot be opened.</exception>
+    public static async Task<NodeRuntime> OpenAsync(NodeSettings settings, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellation)
+    {
+        var keys = NodeKeys.Load(settings);
+        var journal = await SqliteJournal.OpenAsync(
+            new JournalOptions { Directory = Path.Combine(settings.Data, "journal"), Node = settings.Name, Clock = time }, cancellation);
+        var evidence = await EvidenceStore.OpenAsync(new EvidenceOptions { Directory = Path.Combine(settings.Data, "evidence") }, cancellation);
+        var vision = VisionEngine.Create(time: time, concurrentRuns: settings.Limits.VisionJobs);
+        var devices = await NodeDevices.StartAsync(settings, time, loggers);
+        return new NodeRuntime(settings, keys, journal, evidence, vision, devices, loggers, time);
+    }
+
+    private LaneHost MakeLanes(Pseudonyms pseudonyms)
+    {
+        var recognition = new LocalRecognition(
+            new VisionScheduler(Settings.Limits.VisionJobs), _vision.Mrz, _vision.Plates, _vision.Faces, _loggers.CreateLogger<LocalRecognition>());
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits);
+        return new LaneHost([.. Settings.Lanes.Select(
+            lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
+    }
+
+    private NodeLink MakeLink(BrokerSettings broker, NodeKeys keys)
+    {
+        var source = new JournalRecordSource(
+            Journal, Recorder, Bundles, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _time);
+        var options = new NodeLinkOptions
+        {
+            Node = Settings.Name,
+            Host = broker.Host,
+            Port = broker.Port,
+            Tls = TlsFiles.In(Settings.Certificates),
+            DownloadFolder = Path.Combine(Settings.Data, "downloads"),
+        };
+        return new NodeLink(options, LinkTransport.Create(_time), source, commands, Bundles, _time, _loggers.CreateLogger<NodeLink>());
+    }
+}

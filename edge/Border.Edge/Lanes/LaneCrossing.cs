@@ -1,0 +1,58 @@
+using Border.Devices;
+using Border.Domain.Crossings;
+using Border.Domain.Records;
+using Border.Edge.Recording;
+
+namespace Border.Edge.Lanes;
+
+/// <summary>A crossing that its lane's loop works on: its state and what is needed beside it. Only the loop touches it.</summary>
+internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long openedTimestamp, SubjectKeyRing keys) : IDisposable
+{
+    private readonly Dictionary<int, ITimer> _waits = [];
+
+    public Guid Id { get; } = id;
+
+    public DateTimeOffset OpenedAt { get; set; } = openedAt;
+
+    public long OpenedTimestamp { get; } = openedTimestamp;
+
+    /// <summary>Where its first record is, once it is journalled; recovery reads from the oldest open crossing's.</summary>
+    public RecordPosition? First { get; set; }
+
+    public CrossingState State { get; set; } = CrossingState.Initial;
+
+    /// <summary>The keys of its subjects.</summary>
+    public SubjectKeyRing Keys { get; } = keys;
+
+    /// <summary>The page of each traveller's document: its portrait is compared, and its arrival is where the time is taken from.</summary>
+    public Dictionary<int, CapturedImage> Pages { get; } = [];
+
+    /// <summary>Travellers for whom the wait for missing facts is over.</summary>
+    public HashSet<int> Waited { get; } = [];
+
+    public int PlateAttempts { get; set; }
+
+    public Dictionary<int, int> FaceAttempts { get; } = [];
+
+    public bool IsOver => State.Status is CrossingStatus.Closed or CrossingStatus.Cancelled;
+
+    /// <summary>Starts a traveller's wait unless it runs already.</summary>
+    public void StartWait(int traveller, Func<ITimer> start)
+    {
+        if (!_waits.ContainsKey(traveller))
+            _waits[traveller] = start();
+    }
+
+    /// <summary>True when everything that this lane can learn about a traveller is there.</summary>
+    public bool IsComplete(int traveller, bool hasFaceCamera) =>
+        State.Travellers.GetValueOrDefault(traveller) is { Document: not null, Watchlist: not null } known
+        && (known.Face is not null || !hasFaceCamera || FaceAttempts.GetValueOrDefault(traveller) >= LaneLoop.FaceTries)
+        && (State.LaneKind == Domain.Lanes.LaneKind.Pedestrian || State is { Plate: not null, VehicleWatchlist: not null }
+            || PlateAttempts >= LaneLoop.PlateTries);
+
+    public void Dispose()
+    {
+        foreach (var wait in _waits.Values)
+            wait.Dispose();
+    }
+}

@@ -1,0 +1,109 @@
+using Border.Domain.Crossings;
+using Border.Edge.Configuration;
+using Border.Edge.Recognition;
+
+namespace Border.Edge.Lanes;
+
+internal sealed partial class LaneLoop
+{
+    private const int SamePlateDistance = 2;
+    private const int UnsureBeforeArrival = 3;
+
+    private static readonly TimeSpan IdlePlateInterval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(300);
+
+    private bool _readingPlate;
+    private long? _lastPlateLook;
+    private int _unsurePlates;
+    private string? _departing;
+    private long? _leftAt;
+
+    private Task OnFrameAsync(DeviceRole role)
+    {
+        _devices.LookNow(role);
+        if (role == DeviceRole.Face)
+            CompareNextFace();
+        else
+            ReadNextPlate();
+        return Task.CompletedTask;
+    }
+
+    private void ReadNextPlate()
+    {
+        if (_readingPlate || !WantsPlate() || _devices.TakeFrame(DeviceRole.Plate) is not { } frame)
+            return;
+        _readingPlate = true;
+        _lastPlateLook = _services.Time.GetTimestamp();
+        Outside(
+            async stop => new PlateSeen(frame, await _services.Recognition.ReadPlateAsync(frame, stop)),
+            new PlateSeen(frame, new PlateSight(null, null, default, null, LocalRecognition.NodeFault)));
+    }
+
+    /// <summary>An empty lane is looked at twice a second; a crossing's plate until it is read or the tries are used up.</summary>
+    private bool WantsPlate() => _current is { } crossing
+        ? crossing.State.Plate is null && crossing.PlateAttempts < PlateTries
+        : _isOpen && (_lastPlateLook is not { } last || _services.Time.GetElapsedTime(last) >= IdlePlateInterval);
+
+    private async Task OnPlateAsync(PlateSeen seen)
+    {
+        _readingPlate = false;
+        var sight = seen.Sight;
+        if (sight.Text is null)
+            await OnNoPlateAsync(sight.Failure);
+        else if (!IsDeparting(sight.Text, seen.Frame.ReceivedTimestamp))
+            await OnSomePlateAsync(seen, sight.Text);
+        ReadNextPlate();
+    }
+
+    private async Task OnNoPlateAsync(string? failure)
+    {
+        _departing = null;
+        _unsurePlates = 0;
+        if (_current is { State.Plate: null } crossing)
+            await CountPlateTryAsync(crossing, failure ?? "No plate was found in the camera's picture.");
+    }
+
+    private async Task OnSomePlateAsync(PlateSeen seen, string text)
+    {
+        _departing = null;
+        if (_current is null && !seen.Sight.Sure && ++_unsurePlates < UnsureBeforeArrival)
+            return;
+        _unsurePlates = 0;
+        if (_current is null && await ArriveAsync() is { } refusal)
+        {
+            _notice = $"A vehicle waits: {refusal}";
+            return;
+        }
+
+        if (_current is not { State.Plate: null } crossing)
+            return;
+        if (seen.Sight.Sure)
+            await SeePlateAsync(crossing, seen, text);
+        else
+            await CountPlateTryAsync(crossing, "The plate cannot be read for certain.");
+    }
+
+    private async Task SeePlateAsync(LaneCrossing crossing, PlateSeen seen, string text)
+    {
+        var (sight, country) = (seen.Sight, seen.Sight.Country);
+        var vehicle = _services.Pseudonyms.Of(country, text);
+        var image = await _services.Recorder.StoreImageAsync(crossing.Keys, vehicle, seen.Frame.Bytes);
+        var see = new SeePlate(text, country, vehicle, sight.Box, sight.Ai!, image) { Crossing = crossing.Id };
+        await ApplyAsync(crossing, see, _services.Rules.Search(crossing.Id, country, text));
+        await RecommendAsync(crossing);
+    }
+
+    private async Task CountPlateTryAsync(LaneCrossing crossing, string problem)
+    {
+        if (++crossing.PlateAttempts < PlateTries)
+            return;
+        var words = $"{problem} Compare the plate with the vehicle's papers by eye.";
+        await ApplyAsync(crossing, new FailReading(null, "plate", words, null) { Crossing = crossing.Id });
+        await RecommendAsync(crossing);
+    }
+
+    /// <summary>A vehicle that was just let go stands in the picture for a while: it is not the next party.</summary>
+    private bool IsDeparting(string text, long receivedTimestamp) => _current is null
+        && ((_departing is { } gone && EditDistance.Between(gone, text) <= SamePlateDistance)
+            || (_leftAt is { } left && _services.Time.GetElapsedTime(left, receivedTimestamp) < LeavingTime));
+}

@@ -1,0 +1,25 @@
+using Border.Edge.Configuration;
+using Border.Edge.Recognition;
+using Border.Edge.Recording;
+using Border.Edge.Rules;
+
+namespace Border.Edge.Lanes;
+
+/// <summary>What every lane's loop works with; the same for all lanes of the node.</summary>
+/// <param name="Time">Both clocks.</param>
+/// <param name="Recognition">Reads images.</param>
+/// <param name="Recorder">Seals, stores and journals.</param>
+/// <param name="Rules">Policy and watchlists in force.</param>
+/// <param name="Pseudonyms">Names subjects without naming them.</param>
+/// <param name="Board">What screens show.</param>
+/// <param name="Timings">What is measured.</param>
+/// <param name="Limits">Waits.</param>
+internal sealed record LaneServices(
+    TimeProvider Time,
+    IRecognition Recognition,
+    EventRecorder Recorder,
+    PostRules Rules,
+    Pseudonyms Pseudonyms,
+    LaneBoard Board,
+    LaneTimings Timings,
+    LimitSettings Limits);

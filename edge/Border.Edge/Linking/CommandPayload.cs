@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Border.Edge.Linking;
+
+/// <summary>What commands carry; each kind uses its own part.</summary>
+public sealed record CommandPayload
+{
+    /// <summary><c>lane.open</c>, <c>lane.close</c>: the lane's name.</summary>
+    public string? Lane { get; init; }
+
+    /// <summary><c>subject.erase</c>: the subject's pseudonym.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary><c>epoch.start</c>: the new epoch is at least this.</summary>
+    public long? AtLeast { get; init; }
+
+    /// <summary><c>epoch.start</c>: why, for the administrator.</summary>
+    public string? Explanation { get; init; }
+}
+
+/// <summary>Source-generated JSON of commands' payloads and of kept replies.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CommandPayload))]
+[JsonSerializable(typeof(Border.Link.Commands.CommandReply))]
+internal sealed partial class CommandJson : JsonSerializerContext;

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Border.Domain.Events;
+using Border.Edge.Lanes;
+using Border.Edge.Recording;
+using Border.Journal;
+using Border.Link.Commands;
+using Border.Link.Node;
+
+namespace Border.Edge.Linking;
+
+/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>. Replies are kept on disk, so that a command happens once.</summary>
+/// <param name="folder">Where replies are kept.</param>
+/// <param name="journal">Erases and starts epochs.</param>
+/// <param name="recorder">Journals what was done.</param>
+/// <param name="lanes">Opens and closes.</param>
+/// <param name="time">Tells which replies are old.</param>
+internal sealed class NodeCommands(string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, TimeProvider time) : ICommandHandler
+{
+    /// <summary>How long replies are kept: longer than any command lives.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+
+    /// <inheritdoc />
+    public async Task<CommandReply?> FindReplyAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!File.Exists(FileOf(id)))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(FileOf(id), cancellation), CommandJson.Default.CommandReply);
+        }
+        catch (JsonException)
+        {
+            // Torn by a power cut while it was written: every command may be done again without harm.
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<CommandReply> ExecuteAsync(Command command, CancellationToken cancellation)
+    {
+        var (outcome, reason) = await DoAsync(command, cancellation);
+        var reply = new CommandReply { Id = command.Id, Outcome = outcome, Reason = reason };
+        Keep(reply);
+        return reply;
+    }
+
+    private async Task<(CommandOutcome, string?)> DoAsync(Command command, CancellationToken cancellation)
+    {
+        CommandPayload payload;
+        try
+        {
+            payload = command.Payload?.Deserialize(CommandJson.Default.CommandPayload) ?? new CommandPayload();
+        }
+        catch (JsonException)
+        {
+            return (CommandOutcome.Failed, "The command's payload is not of the form that this node knows.");
+        }
+
+        var by = command.IssuedBy ?? "centre";
+        return command.Kind switch
+        {
+            "lane.open" => Result(await lanes.SwitchAsync(payload.Lane, true, by, cancellation)),
+            "lane.close" => Result(await lanes.SwitchAsync(payload.Lane, false, by, cancellation)),
+            "subject.erase" => Result(await EraseAsync(payload.Subject, by, cancellation)),
+            "epoch.start" => Result(await StartEpochAsync(payload, cancellation)),
+            _ => (CommandOutcome.Unknown, $"This version does not know the command {command.Kind}."),
+        };
+    }
+
+    private static (CommandOutcome, string?) Result(string? failure) => (failure is null ? CommandOutcome.Done : CommandOutcome.Failed, failure);
+
+    private async Task<string?> EraseAsync(string? subject, string by, CancellationToken cancellation)
+    {
+        if (subject is not { Length: > 2 and <= 64 })
+            return "The command names no subject.";
+        var keys = await journal.EraseSubjectAsync(subject, cancellation);
+        await recorder.RecordAsync(new SubjectErased { Keys = keys, By = by }, subject: subject);
+        return null;
+    }
+
+    private async Task<string?> StartEpochAsync(CommandPayload payload, CancellationToken cancellation)
+    {
+        await journal.StartEpochAsync(payload.AtLeast ?? 0, payload.Explanation ?? "The centre asked for a new epoch.", cancellation);
+        return null;
+    }
+
+    private void Keep(CommandReply reply)
+    {
+        Directory.CreateDirectory(folder);
+        var fresh = FileOf(reply.Id) + ".new";
+        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(JsonSerializer.SerializeToUtf8Bytes(reply, CommandJson.Default.CommandReply));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(fresh, FileOf(reply.Id), overwrite: true);
+        foreach (var old in new DirectoryInfo(folder).EnumerateFiles("*.json").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > Kept))
+            old.Delete();
+    }
+
+    private string FileOf(Guid id) => Path.Combine(folder, $"{id:N}.json");
+}

@@ -1,0 +1,48 @@
+using Border.Devices;
+using Border.Domain.Documents;
+using Border.Domain.Evidence;
+
+namespace Border.Edge.Recognition;
+
+/// <summary>Turns images into readings, off the lanes' loops. Never throws on an image: what cannot be read is a reading with a failure.</summary>
+public interface IRecognition
+{
+    /// <summary>Reads the machine-readable zone of a document page.</summary>
+    Task<DocumentSight> ReadDocumentAsync(CapturedImage page, CancellationToken cancellation);
+
+    /// <summary>Looks for a vehicle's plate in a camera frame.</summary>
+    Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation);
+
+    /// <summary>Compares a live face with the portrait on a document page.</summary>
+    Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation);
+}
+
+/// <summary>What was seen on a document page.</summary>
+/// <param name="Document">The zone's content; null when none could be read.</param>
+/// <param name="Lines">The zone's lines as read.</param>
+/// <param name="Valid">True when every check digit holds.</param>
+/// <param name="Problems">What is wrong with the zone, in words.</param>
+/// <param name="Ai">Model, input, confidence; null when no model ran.</param>
+/// <param name="Failure">Why nothing could be read and what to do; null when something was.</param>
+public sealed record DocumentSight(
+    TravelDocument? Document, IReadOnlyList<string> Lines, bool Valid, IReadOnlyList<string> Problems, AiOutput? Ai, string? Failure);
+
+/// <summary>What was seen on a camera frame of a vehicle.</summary>
+/// <param name="Text">The plate, upper case, letters and digits; null when none was seen.</param>
+/// <param name="Country">Where the plate shows it, three letters.</param>
+/// <param name="Box">Where.</param>
+/// <param name="Ai">Model, input, confidence; null when no model ran.</param>
+/// <param name="Failure">Why the frame could not be looked at; null when it could.</param>
+public sealed record PlateSight(string? Text, string? Country, PixelBox Box, AiOutput? Ai, string? Failure)
+{
+    /// <summary>True when the confidence reaches the threshold.</summary>
+    public bool Sure => Text is not null && Ai is { } ai && ai.Score >= ai.Threshold;
+}
+
+/// <summary>How a live face compares with a portrait.</summary>
+/// <param name="Same">True when the similarity reaches the threshold.</param>
+/// <param name="QualityProblems">What is wrong with the live image, in words.</param>
+/// <param name="Liveness">0-1, a weak signal; null when not measured.</param>
+/// <param name="Ai">Models, input, similarity; null when no comparison was possible.</param>
+/// <param name="Failure">Why no comparison was possible and what to do; null when one was.</param>
+public sealed record FaceSight(bool Same, IReadOnlyList<string> QualityProblems, double? Liveness, AiOutput? Ai, string? Failure);

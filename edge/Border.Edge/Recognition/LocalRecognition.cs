@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Border.Devices;
+using Border.Domain.Documents.Mrz;
+using Border.Imaging;
+using Border.Vision.Faces;
+using Border.Vision.Frames;
+using Border.Vision.Mrz;
+using Border.Vision.Plates;
+
+namespace Border.Edge.Recognition;
+
+/// <summary>Recognition with this node's own models, on the node's own processors (invariant I5).</summary>
+/// <param name="scheduler">Decides when each job runs.</param>
+/// <param name="documents">Reads machine-readable zones.</param>
+/// <param name="plates">Reads plates.</param>
+/// <param name="faces">Compares faces.</param>
+/// <param name="logger">Never gets a reading.</param>
+public sealed partial class LocalRecognition(
+    VisionScheduler scheduler, IMrzReader documents, IPlateReader plates, IFaceReader faces, ILogger<LocalRecognition> logger) : IRecognition
+{
+    /// <summary>What is said when the fault is the node's own.</summary>
+    internal const string NodeFault = "The reading failed inside the node. Try again, and tell the administrator if it stays.";
+
+    // A page's portrait is looked for once, however many live frames are compared with it; it goes when the page goes.
+    private readonly ConditionalWeakTable<CapturedImage, Portrait> _portraits = [];
+
+    /// <inheritdoc />
+    public Task<DocumentSight> ReadDocumentAsync(CapturedImage page, CancellationToken cancellation) =>
+        scheduler.RunAsync(VisionPriority.Document, () => ReadDocument(page, cancellation), cancellation);
+
+    /// <inheritdoc />
+    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation) =>
+        scheduler.RunAsync(VisionPriority.Plate, () => ReadPlate(frame, cancellation), cancellation);
+
+    /// <inheritdoc />
+    public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) =>
+        scheduler.RunAsync(VisionPriority.Face, () => CompareFace(frame, page, cancellation), cancellation);
+
+    private DocumentSight ReadDocument(CapturedImage page, CancellationToken cancellation)
+    {
+        var (reading, failure) = Look(page, frame => documents.Read(frame, cancellation));
+        if (reading is null)
+            return new DocumentSight(null, [], false, [], null, failure);
+        var parsed = MrzParser.Parse(reading.Lines);
+        if (parsed.Document is not { } document)
+        {
+            var why = reading.Problems.Concat(parsed.Problems).FirstOrDefault() ?? "No machine-readable zone was found.";
+            return new DocumentSight(null, reading.Lines, false, reading.Problems, reading.Ai, $"{why} Lay the document flat, zone down, and scan it again.");
+        }
+
+        return new DocumentSight(document, reading.Lines, reading.Valid && parsed.Valid, [.. parsed.Problems], reading.Ai, null);
+    }
+
+    private PlateSight ReadPlate(CapturedImage image, CancellationToken cancellation)
+    {
+        var (reading, failure) = Look(image, frame => plates.Read(frame, cancellation));
+        return reading?.Plates is [var best, ..]
+            ? new PlateSight(best.Text, null, best.Box, best.Ai, null)
+            : new PlateSight(null, null, default, reading?.Ai, failure);
+    }
+
+    private FaceSight CompareFace(CapturedImage image, CapturedImage page, CancellationToken cancellation)
+    {
+        var portrait = _portraits.GetValue(page, key => new Portrait(Look(key, frame => faces.Read(frame, cancellation)))).Face;
+        if (portrait is null)
+            return Unusable("No portrait was found on the document. Compare the traveller with the document by eye.");
+        var (live, failure) = Look(image, frame => faces.Read(frame, cancellation));
+        if (live?.Faces is not [var face, ..])
+            return Unusable(failure ?? "No face is before the camera. Ask the traveller to look into it.");
+        var comparison = faces.Compare(face, portrait);
+        return new FaceSight(comparison.Same, [.. face.Problems, .. portrait.Problems.Select(p => $"Portrait: {p}")], face.Liveness, comparison.Ai, null);
+    }
+
+    /// <summary>Decodes and looks. An image that cannot be used is an answer in words, as is a fault of ours.</summary>
+    private (T? Reading, string? Failure) Look<T>(CapturedImage image, Func<Frame, T> look)
+        where T : class
+    {
+        try
+        {
+            using var frame = Frame.Decode(image.Bytes);
+            return (look(frame), null);
+        }
+        catch (ImageException e)
+        {
+            return (null, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFault(image.Device, e.GetType().Name);
+            return (null, NodeFault);
+        }
+    }
+
+    private static FaceSight Unusable(string why) => new(false, [], null, null, why);
+
+    private sealed class Portrait((FaceReading? Reading, string? Failure) look)
+    {
+        public DetectedFace? Face { get; } = look.Reading?.Faces.Count > 0 ? look.Reading.Faces[0] : null;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+using Border.Devices;
+using Border.Domain.Documents;
+using Border.Domain.Evidence;
+using Border.Edge.Recognition;
+
+namespace Border.Edge.Tests.Lanes;
+
+/// <summary>A camera or reader that shows what the test says.</summary>
+internal sealed class ScriptedSource(string name, TimeProvider clock) : IImageSource
+{
+    private readonly Channel<CapturedImage> _images = Channel.CreateUnbounded<CapturedImage>();
+
+    public event Action<DeviceStatus>? StatusChanged;
+
+    public string Name => name;
+
+    public bool IsSimulated => true;
+
+    public DeviceStatus Status { get; private set; } = new(DeviceState.Ready, "");
+
+    public void Show(string image) => _images.Writer.TryWrite(new CapturedImage(name, Images.Jpeg(image), clock.GetTimestamp(), image));
+
+    public void Say(DeviceState state, string explanation)
+    {
+        Status = new DeviceStatus(state, explanation);
+        StatusChanged?.Invoke(Status);
+    }
+
+    public IAsyncEnumerable<CapturedImage> ReadAsync(CancellationToken cancellation) => _images.Reader.ReadAllAsync(cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>A gate that counts, or fails.</summary>
+internal sealed class ScriptedGate : IGate
+{
+    public event Action<DeviceStatus>? StatusChanged
+    {
+        add { }
+        remove { }
+    }
+
+    public string Name => "l1-gate";
+
+    public bool IsSimulated => true;
+
+    public DeviceStatus Status { get; } = new(DeviceState.Ready, "");
+
+    public int Openings { get; private set; }
+
+    public string? Failure { get; set; }
+
+    public Task OpenAsync(CancellationToken cancellation)
+    {
+        if (Failure is not null)
+            throw new IOException(Failure);
+        Openings++;
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
+/// <summary>Answers by the image's name, so that a test of the loop does not depend on how well a model reads.</summary>
+internal sealed class ScriptedRecognition : IRecognition
+{
+    private static readonly AiOutput Ai = new("scripted", "1", "00", "00", 0.99, 0.5, []);
+
+    public Task<DocumentSight> ReadDocumentAsync(CapturedImage page, CancellationToken cancellation) => Task.FromResult(page.Source switch
+    {
+        "broken" => new DocumentSight(null, [], false, [], null, "The image is damaged. Scan the document again."),
+        "explode" => throw new InvalidOperationException("a fault that quotes SURNAME"),
+        var name => new DocumentSight(Images.Document(name), [$"P<UTO{name.ToUpperInvariant()}"], true, [], Ai, null),
+    });
+
+    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation) => Task.FromResult(
+        frame.Source == "empty" ? new PlateSight(null, null, default, Ai, null) : new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null));
+
+    public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) => Task.FromResult(
+        frame.Source == "nobody" ? new FaceSight(false, [], null, null, "No face is before the camera.") : new FaceSight(frame.Source != "other", [], 0.9, Ai, null));
+}
+
+internal static class Images
+{
+    public static byte[] Jpeg(string name) => [0xFF, 0xD8, .. System.Text.Encoding.UTF8.GetBytes(name)];
+
+    public static TravelDocument Document(string name) => new(
+        MrzFormat.TD3, "P", "UTO", name.ToUpperInvariant(), "ANNA", $"L{name.ToUpperInvariant()}", "UTO", "740812", "F", "360415", "");
+}

@@ -1,0 +1,34 @@
+using Border.Edge.People;
+using Border.Testing;
+
+namespace Border.Edge.Tests.People;
+
+public sealed class SessionsTests
+{
+    private readonly ManualTimeProvider _clock = new();
+
+    [Fact]
+    public void Session_KeptAliveByActionsOnly()
+    {
+        var sessions = new Sessions(_clock, TimeSpan.FromMinutes(20));
+        var id = sessions.Start("anna");
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal("anna", sessions.Find(id, isAction: true));
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal("anna", sessions.Find(id, isAction: false));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Null(sessions.Find(id, isAction: true));
+        Assert.Equal(["anna"], sessions.EndIdle());
+        Assert.Empty(sessions.EndIdle());
+    }
+
+    [Fact]
+    public void Session_Ended_IsGone()
+    {
+        var sessions = new Sessions(_clock, TimeSpan.FromMinutes(20));
+        var id = sessions.Start("anna");
+        Assert.Equal("anna", sessions.End(id));
+        Assert.Null(sessions.Find(id, isAction: true));
+        Assert.Null(sessions.End(id));
+    }
+}
