@@ -55,19 +55,31 @@ public sealed class MrzReader : IMrzReader
     private Zone? ReadBothWays(Image image, List<TextRegion> regions, CancellationToken cancellation)
     {
         var lines = ZoneFinder.Lines(regions, _options.MaxLines);
-        return ReadLines(image, lines, cancellation)
-            ?? ReadLines(image, [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())], cancellation);
+        var zone = ReadLines(image, lines, 1, cancellation);
+        if (zone is null)
+        {
+            lines = [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())];
+            zone = ReadLines(image, lines, 1, cancellation);
+        }
+
+        if (zone is null or { Fit.Valid: true })
+        {
+            return zone;
+        }
+
+        var again = ReadLines(image, lines, _options.Squeeze, cancellation);
+        return again is not null && again.Cost < zone.Cost ? again : zone;
     }
 
     /// <summary>Reads from the bottom up and stops at the first zone whose digits all hold; else the best fit.</summary>
-    private Zone? ReadLines(Image image, List<Quad> lines, CancellationToken cancellation)
+    private Zone? ReadLines(Image image, List<Quad> lines, double squeeze, CancellationToken cancellation)
     {
         var read = new List<(Quad Quad, TextLine Line)>();
         Zone? best = null;
         foreach (var quad in lines)
         {
             cancellation.ThrowIfCancellationRequested();
-            read.Insert(0, (quad, _recognizer.Read(image, quad, _alphabet, _options.Squeeze, cancellation)));
+            read.Insert(0, (quad, _recognizer.Read(image, quad, _alphabet, squeeze, cancellation)));
             foreach (var layout in MrzPattern.All)
             {
                 var top = read.Take(layout.Lines.Length).ToList();

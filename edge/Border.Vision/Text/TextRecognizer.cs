@@ -22,7 +22,7 @@ public sealed class TextRecognizer
     /// <param name="region">Its corners, upper edge along the reading direction.</param>
     /// <param name="alphabet">What may be read.</param>
     /// <param name="squeeze">
-    /// Width of the characters as the network sees them, 1 as they are. OCR-B is wide: at 0.8 it is read better and faster.
+    /// Width of the characters as the network sees them, 1 as they are.
     /// </param>
     /// <param name="cancellation">Ends the wait for a free turn.</param>
     public TextLine Read(Image image, Quad region, Alphabet alphabet, double squeeze, CancellationToken cancellation)

@@ -6,6 +6,12 @@ namespace Border.Ledger.Records;
 // Subject keys, wrapped with the ledger's own key.
 internal abstract partial class SqlLedger
 {
+    private const int KeysPerQuery = 20;
+
+    private static readonly string KeysQuery =
+        "SELECT id, subject, wrapped FROM subject_keys WHERE wrapped IS NOT NULL AND id IN ("
+        + string.Join(", ", Enumerable.Range(0, KeysPerQuery).Select(i => $"@id{i}")) + ")";
+
     /// <inheritdoc />
     public async Task<SubjectKey?> FindKeyAsync(Guid id, CancellationToken cancellation) =>
         (await FindKeysAsync([id], cancellation)).GetValueOrDefault(id);
@@ -19,10 +25,10 @@ internal abstract partial class SqlLedger
             async session =>
             {
                 var keys = new Dictionary<Guid, SubjectKey>(ids.Count);
-                foreach (var id in ids)
+                foreach (var chunk in ids.Chunk(KeysPerQuery))
                 {
-                    foreach (var found in await FindKeyAsync(session, id, cancellation))
-                        keys[id] = found;
+                    foreach (var found in await FindKeysAsync(session, chunk, cancellation))
+                        keys[found.Id] = found;
                 }
 
                 return (IReadOnlyDictionary<Guid, SubjectKey>)keys;
@@ -55,15 +61,16 @@ internal abstract partial class SqlLedger
         ("subject", wrapped.Subject),
         ("wrapped", wrapped.Wrapped));
 
-    private Task<List<SubjectKey>> FindKeyAsync(Session session, Guid id, CancellationToken cancellation) => session.QueryAsync(
-        "SELECT subject, wrapped FROM subject_keys WHERE id = @id AND wrapped IS NOT NULL",
+    // Always the same number of parameters, the last one repeated, so that the statement stays prepared.
+    private Task<List<SubjectKey>> FindKeysAsync(Session session, Guid[] ids, CancellationToken cancellation) => session.QueryAsync(
+        KeysQuery,
         reader =>
         {
-            var subject = reader.GetString(0);
-            return new SubjectKey(id, subject, key.Unwrap(reader.Bytes(1), Label(id, subject)));
+            var (id, subject) = (Guid.ParseExact(reader.GetString(0), "N"), reader.GetString(1));
+            return new SubjectKey(id, subject, key.Unwrap(reader.Bytes(2), Label(id, subject)));
         },
         cancellation,
-        ("id", id.ToString("N")));
+        [.. Enumerable.Range(0, KeysPerQuery).Select(i => ($"id{i}", (object?)ids[Math.Min(i, ids.Length - 1)].ToString("N")))]);
 
     private static string Label(Guid id, string subject) => $"subject|{id:N}|{subject}";
 

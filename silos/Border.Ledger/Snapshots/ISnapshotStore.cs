@@ -9,7 +9,7 @@ public interface ISnapshotStore
     /// <summary>Saves the next version and returns it.</summary>
     /// <param name="key">The grain's kind and key, at most 200 characters.</param>
     /// <param name="expectedVersion">The version it was made from; 0 for the first.</param>
-    /// <param name="content">At most 1 MiB.</param>
+    /// <param name="content">At most 16 MiB.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="StreamConflictException">Another activation saved first: load it again.</exception>
     Task<long> SaveAsync(string key, long expectedVersion, ReadOnlyMemory<byte> content, CancellationToken cancellation);

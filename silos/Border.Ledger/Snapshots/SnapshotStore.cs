@@ -5,7 +5,7 @@ namespace Border.Ledger.Snapshots;
 /// <summary>Snapshots over SQL.</summary>
 internal sealed class SnapshotStore(LedgerDatabase database) : ISnapshotStore
 {
-    private const int MaxBytes = 1 << 20;
+    private const int MaxBytes = 16 << 20;
     private const int MaxKey = 200;
 
     /// <inheritdoc />

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace Border.Grains.Nodes;
+
+/// <summary>What a node's twin remembers: its last birth and end. Kept as a snapshot; grows with no traffic.</summary>
+internal sealed record NodeMemory
+{
+    private const int KeptInstances = 8;
+
+    public bool Online { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Instance { get; init; }
+
+    public long Connection { get; init; }
+
+    public string? Software { get; init; }
+
+    public long HeadEpoch { get; init; }
+
+    public long HeadSequence { get; init; }
+
+    public Dictionary<string, long> Bundles { get; init; } = [];
+
+    /// <summary>Runs that a newer one replaced, newest first.</summary>
+    public List<string> Replaced { get; init; } = [];
+
+    public NodeMemory Born(NodeBirth birth, DateTimeOffset now) => this with
+    {
+        Online = true,
+        Since = Online && Instance == birth.Instance ? Since : now,
+        Reason = null,
+        Replaced = Instance is null || Instance == birth.Instance ? Replaced : [Instance, .. Replaced.Take(KeptInstances - 1)],
+        Instance = birth.Instance,
+        Connection = birth.Connection,
+        Software = birth.Software,
+        HeadEpoch = birth.HeadEpoch,
+        HeadSequence = birth.HeadSequence,
+        Bundles = birth.Bundles,
+    };
+
+    public NodeMemory Lost(NodeLoss loss, DateTimeOffset now) =>
+        Online && loss.Instance == Instance && loss.Connection >= Connection
+            ? this with { Online = false, Since = now, Reason = loss.Reason }
+            : this;
+}
+
+[JsonSerializable(typeof(NodeMemory))]
+internal sealed partial class NodeJson : JsonSerializerContext;

@@ -1,0 +1,59 @@
+using Border.Domain.Events;
+using Border.Domain.Records;
+using Border.Ledger;
+
+namespace Border.Grains.Routing;
+
+/// <summary>A record with its event; the event is null when its subject was erased.</summary>
+internal sealed record ReadRecord(RecordKey Key, JournalRecord Record, BorderEvent? Event);
+
+/// <summary>Reads record bodies into events with the ledger's subject keys.</summary>
+internal static class RecordReader
+{
+    /// <summary>Reads in order; what cannot be read goes to <paramref name="poison"/> and stops nothing.</summary>
+    public static async Task<List<ReadRecord>> ReadAsync(
+        ILedger ledger, IReadOnlyList<(RecordKey Key, ReadOnlyMemory<byte> Body)> bodies, ICollection<PoisonRecord> poison)
+    {
+        var envelopes = new List<(RecordKey Key, JournalRecord Record)>(bodies.Count);
+        foreach (var (key, body) in bodies)
+        {
+            try
+            {
+                envelopes.Add((key, Open(key, body.Span)));
+            }
+            catch (InvalidRecordException e)
+            {
+                poison.Add(Poison(key, e));
+            }
+        }
+
+        var ids = envelopes.Select(e => e.Record.Key).OfType<Guid>().Distinct().ToArray();
+        var keys = ids.Length == 0 ? new Dictionary<Guid, Domain.Subjects.SubjectKey>() : await ledger.FindKeysAsync(ids, CancellationToken.None);
+        var read = new List<ReadRecord>(envelopes.Count);
+        foreach (var (key, record) in envelopes)
+        {
+            try
+            {
+                read.Add(new ReadRecord(key, record, EventCodec.FromRecord(record, record.Key is { } id ? keys.GetValueOrDefault(id) : null)));
+            }
+            catch (InvalidRecordException e)
+            {
+                poison.Add(Poison(key, e));
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>Reads an envelope that must be the record it was committed as.</summary>
+    /// <exception cref="InvalidRecordException">It is no record, or says that it is another.</exception>
+    public static JournalRecord Open(RecordKey key, ReadOnlySpan<byte> body)
+    {
+        var record = RecordCodec.Decode(body);
+        return record.Position == key.Position && record.Node == key.Node.ToString()
+            ? record
+            : throw new InvalidRecordException("The record says that it is another node's, or of another place in the journal.");
+    }
+
+    private static PoisonRecord Poison(RecordKey key, InvalidRecordException e) => new(key.Position.Epoch, key.Position.Sequence, e.Message);
+}

@@ -1,0 +1,121 @@
+using Border.Domain.Events;
+using Border.Domain.Records;
+using Border.Grains.Lanes;
+using Border.Grains.Posts;
+using Border.Ledger;
+using Border.Ledger.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Border.Grains.Routing;
+
+/// <summary>See <see cref="IRouterGrain"/>.</summary>
+public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> logger) : Grain, IRouterGrain
+{
+    private const int PageRecords = 500;
+    private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
+    private NodeName _node = null!;
+    private RecordPosition _routed;
+    private IGrainTimer? _timer;
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _node = NodeName.Parse(this.GetPrimaryKeyString());
+        _routed = await store.Ledger.ReadRoutingCursorAsync(_node, cancellationToken);
+        _timer = RegisterGrainTimer(RouteAsync, TimeSpan.Zero, Fallback);
+    }
+
+    /// <inheritdoc />
+    public Task WakeAsync()
+    {
+        _timer?.Change(TimeSpan.Zero, Fallback);
+        return Task.CompletedTask;
+    }
+
+    private async Task RouteAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var page = await store.Ledger.ReadNodeAsync(_node, _routed, PageRecords, cancellation);
+            if (page.Count == 0)
+                return;
+            await RoutePageAsync(page);
+            _routed = page[^1].Key.Position;
+            await store.Ledger.SaveRoutingCursorAsync(_node, _routed, cancellation);
+            _timer?.Change(TimeSpan.Zero, Fallback);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // Nothing is lost: the cursor has not moved, and receivers skip what they have.
+            LogRetry(e, _routed);
+            _timer?.Change(Retry, Fallback);
+        }
+    }
+
+    private async Task RoutePageAsync(IReadOnlyList<LedgerRecord> page)
+    {
+        var lanes = new Dictionary<string, List<RoutedRecord>>(StringComparer.Ordinal);
+        var rest = new List<RoutedRecord>();
+        var poison = new List<PoisonRecord>();
+        foreach (var record in page)
+        {
+            var routed = new RoutedRecord(record.Key.Position.Epoch, record.Key.Position.Sequence, record.Body.ToArray());
+            try
+            {
+                if (LaneOf(RecordReader.Open(record.Key, routed.Body)) is not { } lane)
+                    rest.Add(routed);
+                else if (lanes.TryGetValue(lane, out var known))
+                    known.Add(routed);
+                else
+                    lanes[lane] = [routed];
+            }
+            catch (InvalidRecordException e)
+            {
+                poison.Add(new PoisonRecord(routed.Epoch, routed.Sequence, e.Message));
+            }
+        }
+
+        var calls = lanes.Select(lane => GrainFactory.GetGrain<ILaneGrain>($"{_node.Post}/{lane.Key}")
+            .FoldAsync(new RoutedPage(_node.ToString(), [.. lane.Value], [])));
+        foreach (var found in await Task.WhenAll(calls))
+            poison.AddRange(found);
+        var post = GrainFactory.GetGrain<IPostGrain>(_node.Post);
+        poison.AddRange(await post.FoldAsync(new RoutedPage(_node.ToString(), [.. rest], [.. lanes.Keys])));
+        foreach (var record in poison)
+            await QuarantineAsync(record);
+    }
+
+    private static string? LaneOf(JournalRecord record)
+    {
+        if (record.Lane is { } lane)
+            return IsLane(lane) ? lane : throw new InvalidRecordException("A lane's name has 1 to 32 of a-z, 0-9 and '-'; this record's has not.");
+        if (record.Kind is not (LaneChanged.Name or CrossingOpened.Name))
+            return null;
+        return record.Event is { } e && e.TryGetProperty("lane", out var named) && named.ValueKind == System.Text.Json.JsonValueKind.String
+            && IsLane(named.GetString()!)
+                ? named.GetString()
+                : null;
+    }
+
+    // A lane's name becomes part of a grain's key.
+    private static bool IsLane(string name) => NodeName.TryParse($"p/{name}", out _);
+
+    private async Task QuarantineAsync(PoisonRecord record)
+    {
+        var position = new RecordPosition(record.Epoch, record.Sequence);
+        if (await store.Quarantine.NoteAsync(new RecordKey(_node, position), record.Reason, CancellationToken.None))
+            LogPoison(position, record.Reason);
+        await store.Alerts.RaiseAsync(
+            new AlertDraft(
+                $"poison|{_node}|{position}",
+                AlertSeverity.Warning,
+                "record.quarantined",
+                $"Record {position} of node {_node} is kept but could not be understood: {record.Reason} Nothing waits for it; "
+                + "tell whoever looks after the node's software.",
+                _node.Post,
+                _node.ToString()),
+            CancellationToken.None);
+    }
+}

@@ -1,0 +1,85 @@
+using Border.Domain.Records;
+using Border.Grains.Routing;
+using Border.Ledger;
+using Border.Ledger.Alerts;
+
+namespace Border.Grains.Visits;
+
+/// <summary>What traveller and vehicle have in common: a stream of records over all posts, folded into visits. See <see cref="ISubjectGrain"/>.</summary>
+public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
+{
+    private const int Page = 500;
+    private const int MaxVisits = 500;
+    private const int MaxRaces = 8;
+
+    private readonly Dictionary<Guid, Visit> _visits = [];
+    private long _version;
+
+    /// <summary><c>traveller</c> or <c>vehicle</c>: part of the stream's name and of alerts.</summary>
+    protected abstract string Kind { get; }
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => CatchUpAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task ObserveAsync(Sighting sighting)
+    {
+        ArgumentNullException.ThrowIfNull(sighting);
+        var keys = sighting.Records.Select(r => new RecordKey(NodeName.Parse(r.Node), new RecordPosition(r.Epoch, r.Sequence))).ToArray();
+        for (var race = 1; ; race++)
+        {
+            try
+            {
+                if (await store.Ledger.AppendStreamAsync(Stream, _version, keys, CancellationToken.None) != _version)
+                    await CatchUpAsync(CancellationToken.None);
+                break;
+            }
+            catch (StreamConflictException) when (race < MaxRaces)
+            {
+                // Another activation was faster, for example on a silo that is being replaced: take what it wrote and try again.
+                await CatchUpAsync(CancellationToken.None);
+            }
+        }
+
+        // Also when nothing was new: the activation that wrote it may have died before it raised the alert.
+        foreach (var (kind, first, second) in VisitConflicts.Find(_visits.Values))
+            await RaiseAsync(kind, first, second);
+    }
+
+    /// <inheritdoc />
+    public Task<SubjectHistory> GetHistoryAsync() => Task.FromResult(new SubjectHistory(
+        [.. _visits.Values.OrderBy(v => v.Arrived).TakeLast(MaxVisits).Select(v => new VisitNow(
+            v.Crossing, v.Post, v.Lane, v.Direction.ToString(), v.ArrivedAt, v.EndedAt, v.Outcome?.ToString()))],
+        [.. VisitConflicts.Find(_visits.Values).Select(c => new ConflictNow(c.Kind, c.First.Crossing, c.Second.Crossing))],
+        _version));
+
+    private string Stream => $"{Kind}:{this.GetPrimaryKeyString()}";
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        while (await store.Ledger.ReadStreamAsync(Stream, _version, Page, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], []))
+            {
+                if (read.Record.Crossing is { } id)
+                    _visits[id] = (_visits.GetValueOrDefault(id) ?? new Visit(id, read.Key.Node.Post)).After(read);
+            }
+
+            _version = page[^1].Version;
+        }
+    }
+
+    private Task RaiseAsync(string kind, Visit first, Visit second) => store.Alerts.RaiseAsync(
+        new AlertDraft(
+            $"{Kind}.{kind}|{first.Crossing:N}|{second.Crossing:N}",
+            kind == "overlap" ? AlertSeverity.Critical : AlertSeverity.Warning,
+            $"{Kind}.{kind}",
+            kind == "overlap"
+                ? $"The same {Kind} was at {first.Post} and at {second.Post} at the same time. Both crossings are kept: {first.Crossing} and "
+                    + $"{second.Crossing}. Compare them."
+                : $"The same {Kind} passed twice in the direction {second.Direction} without the other between, at {first.Post} and at "
+                    + $"{second.Post}. Both crossings are kept: {first.Crossing} and {second.Crossing}. Compare them, or wait for a post that is cut off.",
+            second.Post,
+            Crossing: second.Crossing),
+        CancellationToken.None);
+}

@@ -1,0 +1,45 @@
+using Border.Domain.Events;
+using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
+using Border.Domain.Time;
+using Border.Grains.Routing;
+
+namespace Border.Grains.Visits;
+
+/// <summary>One crossing as one of its subjects has it; holds nothing personal. Events fold to the same in any order.</summary>
+internal sealed record Visit(Guid Crossing, string Post)
+{
+    public string Lane { get; private init; } = "";
+
+    public Direction Direction { get; private init; }
+
+    public HlcTimestamp? Arrived { get; private init; }
+
+    public DateTimeOffset ArrivedAt { get; private init; }
+
+    public HlcTimestamp? Ended { get; private init; }
+
+    public DateTimeOffset? EndedAt { get; private init; }
+
+    /// <summary>The last decision on the subject itself, else the crossing's.</summary>
+    public Outcome? Outcome => Own ?? Whole;
+
+    /// <summary>True when the subject went through.</summary>
+    public bool Passed => Outcome == Domain.Recommendations.Outcome.Admit;
+
+    private Outcome? Own { get; init; }
+
+    private Outcome? Whole { get; init; }
+
+    private int Decision { get; init; }
+
+    /// <summary>The visit after a record of its crossing.</summary>
+    public Visit After(ReadRecord read) => read.Event switch
+    {
+        CrossingOpened e => this with { Lane = e.Lane, Direction = e.Direction, Arrived = read.Record.Hlc, ArrivedAt = read.Record.At },
+        Decided e when e.Number > Decision => this with { Own = e.Outcome, Decision = e.Number },
+        CrossingClosed e => this with { Whole = e.Outcome, Ended = read.Record.Hlc, EndedAt = read.Record.At },
+        CrossingCancelled => this with { Ended = read.Record.Hlc, EndedAt = read.Record.At },
+        _ => this,
+    };
+}

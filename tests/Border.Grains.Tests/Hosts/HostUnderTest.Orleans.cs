@@ -1,0 +1,11 @@
+using Border.Testing;
+using Microsoft.Extensions.Hosting;
+
+namespace Border.Grains.Tests.Hosts;
+
+/// <summary>This build's grain host: Microsoft.Orleans, one silo per host, on ports of its own.</summary>
+internal static class HostUnderTest
+{
+    public static void Use(IHostApplicationBuilder application) =>
+        application.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next()));
+}

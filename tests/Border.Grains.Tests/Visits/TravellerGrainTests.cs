@@ -1,0 +1,115 @@
+using Border.Domain.Events;
+using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
+using Border.Domain.Subjects;
+using Border.Grains.Tests.Hosts;
+using Border.Grains.Vehicles;
+
+namespace Border.Grains.Tests.Visits;
+
+public sealed class TravellerGrainTests
+{
+    private static readonly string Anna = SimulatedNode.Person(1);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task History_EntryAndExitAtTwoPosts_InOrderWithoutConflict()
+    {
+        await using var centre = await Centre.StartAsync();
+        var (north, south) = (new SimulatedNode("north/n1"), new SimulatedNode("south/n1"));
+        var entry = north.Cross(Anna);
+        south.Now = north.Now.AddDays(3);
+        var exit = south.Cross(Anna, Direction.Exit);
+        north.Now = south.Now.AddDays(3);
+        var refused = north.Cross(Anna, outcome: Outcome.Refuse);
+
+        // The later one arrives first.
+        await centre.DrainAsync(south);
+        await centre.DrainAsync(north);
+
+        var history = await centre.HistoryAsync(Anna);
+        Assert.Equal([(entry, "north", "Admit"), (exit, "south", "Admit"), (refused, "north", "Refuse")], history.Visits.Select(v => (v.Crossing, v.Post, v.Outcome!)));
+        Assert.Empty(history.Conflicts);
+        Assert.Empty(await centre.Store.Alerts.ListOpenAsync(10, Cancel));
+    }
+
+    [Fact]
+    public async Task Conflict_SameTravellerAtTwoPostsWhileOneWasCutOff_I9_AlertAndBothKept()
+    {
+        await using var centre = await Centre.StartAsync();
+        var (north, south) = (new SimulatedNode("north/n1"), new SimulatedNode("south/n1"));
+        var first = north.Cross(Anna);
+        south.Now = north.Now.AddSeconds(-2);
+        var second = south.Cross(Anna);
+
+        await centre.DrainAsync(north);
+        Assert.Empty(await centre.Store.Alerts.ListOpenAsync(10, Cancel));
+        await centre.DrainAsync(south);
+        await centre.DrainAsync(south);
+
+        var history = await centre.HistoryAsync(Anna);
+        Assert.Equal([first, second], history.Visits.Select(v => v.Crossing));
+        Assert.Equal([("overlap", first, second), ("repeated", first, second)], history.Conflicts.Select(c => (c.Kind, c.First, c.Second)));
+        var alerts = await centre.Store.Alerts.ListOpenAsync(10, Cancel);
+        Assert.Equal(["traveller.overlap", "traveller.repeated"], alerts.Select(a => a.Draft.Kind));
+        Assert.DoesNotContain(alerts, a => a.Draft.Text.Contains(Anna, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Conflict_VehicleEntersTwice_I9_Alert()
+    {
+        await using var centre = await Centre.StartAsync();
+        var vehicle = Pseudonym.Vehicle("key"u8, "UTO", "AB 123");
+        var node = new SimulatedNode("north/n1");
+        for (var i = 0; i < 2; i++)
+        {
+            var id = Guid.NewGuid();
+            node.Record(new CrossingOpened { Crossing = id, Number = 1, Lane = "c", Direction = Direction.Entry, LaneKind = LaneKind.Car }, "c");
+            node.Record(new PlateRead { Crossing = id, Number = 2, Text = "AB123", Vehicle = vehicle, Box = new(0, 0, 9, 3), Ai = SimulatedNode.Ai }, "c", vehicle);
+            node.Record(new Decided { Crossing = id, Number = 3, Traveller = 1, Outcome = Outcome.Admit, Officer = "anna", Override = false }, "c");
+            node.Record(new CrossingClosed { Crossing = id, Number = 4, Outcome = Outcome.Admit }, "c");
+        }
+
+        await centre.DrainAsync(node);
+
+        Assert.Equal("vehicle.repeated", Assert.Single(await centre.Store.Alerts.ListOpenAsync(10, Cancel)).Draft.Kind);
+        Assert.Equal(2, (await centre.Grains.GetGrain<IVehicleGrain>(vehicle).GetHistoryAsync()).Visits.Length);
+    }
+
+    [Fact]
+    public async Task Erased_SubjectsKeysGone_I11_ReplayWorksAndChainsVerify()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        var begun = node.Begin(Anna);
+        await centre.DrainAsync(node);
+        Assert.NotEqual(0, await centre.Store.Ledger.EraseSubjectAsync(Anna, Cancel));
+        await centre.StopSiloAsync();
+        await centre.StartSiloAsync();
+
+        node.Finish(begun, Anna);
+        var next = node.Cross(Anna, Direction.Exit);
+        await centre.DrainAsync(node);
+
+        Assert.Equal([begun, next], (await centre.HistoryAsync(Anna)).Visits.Select(v => v.Crossing));
+        Assert.Empty(await centre.Store.Quarantine.ListAsync(10, Cancel));
+        Assert.Null((await Ledger.Verification.LedgerVerifier.VerifyAsync(centre.Store.Ledger, node.Name, Cancel)).Wrong);
+    }
+
+    [Fact]
+    public async Task History_ThousandTravellersFromTwoNodes_EachHasItsOwn()
+    {
+        await using var centre = await Centre.StartAsync();
+        var (north, south) = (new SimulatedNode("north/n1"), new SimulatedNode("south/n1"));
+        for (var i = 0; i < 1000; i++)
+            (i % 2 == 0 ? north : south).Cross(SimulatedNode.Person(i), lane: i % 3 == 0 ? "a" : "b");
+
+        await Task.WhenAll(centre.DrainAsync(north), centre.DrainAsync(south));
+
+        var histories = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => centre.HistoryAsync(SimulatedNode.Person(i))));
+        Assert.All(histories, h => Assert.Equal("Admit", Assert.Single(h.Visits).Outcome));
+        Assert.Equal(1000, (await centre.Store.Crossings.SearchAsync(new(), Cancel)).Total);
+        Assert.Equal(500, (await centre.View.FindPostAsync("south", Cancel))!.EndedToday);
+    }
+}
