@@ -57,8 +57,12 @@ public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
 
     private async Task CatchUpAsync(CancellationToken cancellation)
     {
-        while (await store.Ledger.ReadStreamAsync(Stream, _version, Page, cancellation) is { Count: > 0 } page)
+        IReadOnlyList<StreamRecord> page;
+        do
         {
+            page = await store.Ledger.ReadStreamAsync(Stream, _version, Page, cancellation);
+            if (page.Count == 0)
+                return;
             foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], []))
             {
                 if (read.Record.Crossing is { } id)
@@ -67,6 +71,7 @@ public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
 
             _version = page[^1].Version;
         }
+        while (page.Count == Page);
     }
 
     private Task RaiseAsync(string kind, Visit first, Visit second) => store.Alerts.RaiseAsync(

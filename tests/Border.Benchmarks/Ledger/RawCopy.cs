@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Border.Benchmarks.Reporting;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Border.Benchmarks.Ledger;
+
+/// <summary>The fastest way that PostgreSQL takes rows: binary COPY, with nothing checked but the primary key.</summary>
+internal static class RawCopy
+{
+    /// <summary>Makes an empty table like the ledger's.</summary>
+    public static async Task PrepareAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "DROP TABLE IF EXISTS bench_records; CREATE TABLE bench_records (LIKE records INCLUDING ALL)", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Copies all of a node's rows in one transaction.</summary>
+    public static async Task<Latencies> CopyAsync(string connectionString, BenchHistory history, int node, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        var latencies = new Latencies();
+        var started = Stopwatch.GetTimestamp();
+        await using (var copy = await connection.BeginBinaryImportAsync(
+            "COPY bench_records (node, epoch, seq, committed_at, hash, body) FROM STDIN (FORMAT BINARY)", cancellation))
+        {
+            for (var i = 0; i < history.Bodies.Length; i++)
+            {
+                await copy.StartRowAsync(cancellation);
+                await copy.WriteAsync((long)node, NpgsqlDbType.Bigint, cancellation);
+                await copy.WriteAsync(1L, NpgsqlDbType.Bigint, cancellation);
+                await copy.WriteAsync(i + 1L, NpgsqlDbType.Bigint, cancellation);
+                await copy.WriteAsync(0L, NpgsqlDbType.Bigint, cancellation);
+                await copy.WriteAsync(history.HashAfter(i), NpgsqlDbType.Bytea, cancellation);
+                await copy.WriteAsync(history.Bodies[i], NpgsqlDbType.Bytea, cancellation);
+            }
+
+            await copy.CompleteAsync(cancellation);
+        }
+
+        latencies.AddSince(started);
+        return latencies;
+    }
+}
