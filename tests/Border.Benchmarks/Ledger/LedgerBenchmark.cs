@@ -7,7 +7,7 @@ namespace Border.Benchmarks.Ledger;
 
 /// <summary>One line of <c>border bench ledger</c>.</summary>
 /// <param name="Bench"><c>ledger</c>.</param>
-/// <param name="What"><c>sqlite ledger</c>, <c>plain sqlite</c>, <c>postgresql ledger</c> or <c>raw copy</c>.</param>
+/// <param name="What"><c>sqlite ledger</c>, <c>plain sqlite</c>, <c>postgresql ledger</c>, <c>raw copy</c> or <c>raw copy, batches</c>.</param>
 /// <param name="Nodes">Nodes (for raw copy: connections) sending at once, each its next batch when the last is committed.</param>
 /// <param name="Records">Records made durable.</param>
 /// <param name="Seconds">How long that took.</param>
@@ -29,7 +29,7 @@ public sealed class LedgerBenchmark(string directory, int records, string? postg
     public string Method =>
         $"{records} sealed document.read records of about {new BenchHistory("bench/n1", 1).Bodies[0].Length} bytes per line after {records / 4} of warm-up, "
         + $"encoded beforehand, in batches of {BatchRecords} (one transaction and fsync each) with one subject key per batch; the ledger computes and checks "
-        + "hash chains and fences each batch; raw copy: one binary COPY in one transaction per connection, hashes given, into the same "
+        + "hash chains and fences each batch; raw copy: one binary COPY in one transaction per connection (in batches: a COPY and transaction per batch), hashes given, into the same "
         + "database's copy of the records table with its primary key; plain sqlite: a prepared insert, one transaction per batch; "
         + (postgres is null ? "a private PostgreSQL with default settings, fsync on" : "the given PostgreSQL");
 
@@ -51,7 +51,8 @@ public sealed class LedgerBenchmark(string directory, int records, string? postg
             done(await PlainAsync(nodes, cancellation));
             await using var store = await CentreStore.OpenPostgresAsync(connection, options, TimeProvider.System, cancellation);
             done(await CommitAsync("postgresql ledger", store.Ledger, nodes, cancellation));
-            done(await CopyAsync(connection, nodes, cancellation));
+            done(await CopyAsync("raw copy", connection, nodes, int.MaxValue, cancellation));
+            done(await CopyAsync("raw copy, batches", connection, nodes, BatchRecords, cancellation));
         }
     }
 
@@ -74,15 +75,16 @@ public sealed class LedgerBenchmark(string directory, int records, string? postg
             () => plain.Put(history, firstNode + node, BatchRecords), cancellation)));
     }
 
-    private async Task<LedgerBenchResult> CopyAsync(string connection, int nodes, CancellationToken cancellation)
+    private async Task<LedgerBenchResult> CopyAsync(string what, string connection, int nodes, int batchRecords, CancellationToken cancellation)
     {
         await RawCopy.PrepareAsync(connection, cancellation);
         await CopyAllAsync(Histories("warm", nodes, records / 4), 1000);
         var histories = Histories("run", nodes, records);
-        return await MeasureAsync("raw copy", histories, () => CopyAllAsync(histories, 2000));
+        return await MeasureAsync(what, histories, () => CopyAllAsync(histories, 2000));
 
         Task<Latencies[]> CopyAllAsync(BenchHistory[] all, int firstNode) =>
-            Task.WhenAll(all.Select((history, node) => Task.Run(() => RawCopy.CopyAsync(connection, history, firstNode + node, cancellation), cancellation)));
+            Task.WhenAll(all.Select((history, node) => Task.Run(
+                () => RawCopy.CopyAsync(connection, history, firstNode + node, Math.Min(batchRecords, records), cancellation), cancellation)));
     }
 
     private static async Task<LedgerBenchResult> MeasureAsync(string what, BenchHistory[] histories, Func<Task<Latencies[]>> put)

@@ -18,31 +18,39 @@ internal static class RawCopy
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Copies all of a node's rows in one transaction.</summary>
-    public static async Task<Latencies> CopyAsync(string connectionString, BenchHistory history, int node, CancellationToken cancellation)
+    /// <summary>Copies a node's rows, so many in a transaction.</summary>
+    public static async Task<Latencies> CopyAsync(
+        string connectionString, BenchHistory history, int node, int batchRecords, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellation);
         var latencies = new Latencies();
-        var started = Stopwatch.GetTimestamp();
-        await using (var copy = await connection.BeginBinaryImportAsync(
-            "COPY bench_records (node, epoch, seq, committed_at, hash, body) FROM STDIN (FORMAT BINARY)", cancellation))
+        for (var first = 0; first < history.Bodies.Length; first += batchRecords)
         {
-            for (var i = 0; i < history.Bodies.Length; i++)
-            {
-                await copy.StartRowAsync(cancellation);
-                await copy.WriteAsync((long)node, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(1L, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(i + 1L, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(0L, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(history.HashAfter(i), NpgsqlDbType.Bytea, cancellation);
-                await copy.WriteAsync(history.Bodies[i], NpgsqlDbType.Bytea, cancellation);
-            }
-
-            await copy.CompleteAsync(cancellation);
+            var started = Stopwatch.GetTimestamp();
+            await CopyBatchAsync(connection, history, node, first, Math.Min(batchRecords, history.Bodies.Length - first), cancellation);
+            latencies.AddSince(started);
         }
 
-        latencies.AddSince(started);
         return latencies;
+    }
+
+    private static async Task CopyBatchAsync(
+        NpgsqlConnection connection, BenchHistory history, int node, int first, int count, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY bench_records (node, epoch, seq, committed_at, hash, body) FROM STDIN (FORMAT BINARY)", cancellation);
+        for (var i = first; i < first + count; i++)
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync((long)node, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(1L, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(i + 1L, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(0L, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(history.HashAfter(i), NpgsqlDbType.Bytea, cancellation);
+            await copy.WriteAsync(history.Bodies[i], NpgsqlDbType.Bytea, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
     }
 }
