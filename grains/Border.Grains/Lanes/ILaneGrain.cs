@@ -13,6 +13,13 @@ public interface ILaneGrain : IGrainWithStringKey
     /// <summary>The lane now.</summary>
     [Alias("GetStatus")]
     Task<LaneStatus> GetStatusAsync();
+
+    /// <summary>
+    /// The records of a crossing in progress; empty for any other. Those of one that has ended are the stream
+    /// <see cref="LaneStreams.OfCrossing"/>.
+    /// </summary>
+    [Alias("GetRecords")]
+    Task<RecordRef[]> GetRecordsAsync(Guid crossing);
 }
 
 /// <summary>A lane now. Times are the node's wall clock.</summary>

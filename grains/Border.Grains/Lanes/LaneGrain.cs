@@ -53,6 +53,7 @@ public sealed partial class LaneGrain(CentreStore store, ILogger<LaneGrain> logg
             foreach (var read in await RecordReader.ReadAsync(store.Ledger, fresh, poison))
                 Fold(read, touched);
             await TellAsync(node, touched);
+            await KeepEndedAsync(touched);
             var last = fresh[^1].Key.Position;
             _memory.Folded[page.Node] = new Place(last.Epoch, last.Sequence);
             await RememberAsync(touched);
@@ -81,6 +82,12 @@ public sealed partial class LaneGrain(CentreStore store, ILogger<LaneGrain> logg
         _memory.Waits.Count == 0 ? null : (long)_memory.Waits.Average(),
         _memory.LastEventAt,
         _version));
+
+    /// <inheritdoc />
+    public Task<RecordRef[]> GetRecordsAsync(Guid crossing) => Task.FromResult<RecordRef[]>(
+        _crossings.TryGetValue(crossing, out var tracked)
+            ? [.. tracked.Records.Select(r => new RecordRef(r.Node.ToString(), r.Position.Epoch, r.Position.Sequence))]
+            : []);
 
     private string SnapshotKey => $"lane:{_post}/{_lane}";
 
@@ -128,6 +135,24 @@ public sealed partial class LaneGrain(CentreStore store, ILogger<LaneGrain> logg
         }
 
         _crossings[id] = tracked;
+    }
+
+    // The whole history of a crossing in one place, for those who look at it later.
+    private async Task KeepEndedAsync(HashSet<Guid> touched)
+    {
+        foreach (var id in touched.Where(id => _crossings[id].HasEnded))
+        {
+            try
+            {
+                var version = 0L;
+                foreach (var chunk in _crossings[id].Records.Chunk(RecordBatch.MaxRecords))
+                    version = await store.Ledger.AppendStreamAsync(LaneStreams.OfCrossing(id), version, chunk, CancellationToken.None);
+            }
+            catch (StreamConflictException)
+            {
+                // An activation before this one wrote it and died before it could remember that.
+            }
+        }
     }
 
     private async Task RememberAsync(HashSet<Guid> touched)

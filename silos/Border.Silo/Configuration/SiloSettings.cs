@@ -19,10 +19,13 @@ public sealed record SiloSettings
     public required BrokerSettings Broker { get; init; }
 
     /// <summary>The ledger.</summary>
-    public LedgerSettings Ledger { get; init; } = new();
+    public LedgerSettings Ledger { get; init => field = value ?? new(); } = new();
 
     /// <summary>The cluster; used where the build has Orleans and the ledger is PostgreSQL.</summary>
-    public ClusterSettings Cluster { get; init; } = new();
+    public ClusterSettings Cluster { get; init => field = value ?? new(); } = new();
+
+    /// <summary>True to make one demonstration account per role at the first run, beside the administrator.</summary>
+    public bool DemonstrationStaff { get; init; }
 
     /// <summary>The OTLP endpoint that metrics and traces go to; null for none.</summary>
     public string? TelemetryEndpoint { get; init; }
@@ -38,20 +41,23 @@ public sealed record LedgerSettings
 {
     /// <summary>The PostgreSQL connection string; null for the embedded SQLite ledger in the state folder.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>The file of the key that wraps what the ledger keeps secret; the same for every silo of a cluster. Made at the first run.</summary>
+    public string? KeyFile { get; init; }
 }
 
 /// <summary>How silos find each other.</summary>
 public sealed record ClusterSettings
 {
     /// <summary>The cluster's name; silos of one cluster share it and the PostgreSQL database.</summary>
-    public string Id { get; init; } = "border";
+    public string Id { get; init => field = value ?? "border"; } = "border";
 
     /// <summary>The address that other silos reach this one at.</summary>
-    public string Address { get; init; } = "127.0.0.1";
+    public string Address { get; init => field = value ?? "127.0.0.1"; } = "127.0.0.1";
 
     /// <summary>The port between silos.</summary>
-    public int SiloPort { get; init; } = 11111;
+    public int SiloPort { get; init => field = value == 0 ? 11111 : value; } = 11111;
 
     /// <summary>The port for clients of the cluster.</summary>
-    public int GatewayPort { get; init; } = 30000;
+    public int GatewayPort { get; init => field = value == 0 ? 30000 : value; } = 30000;
 }

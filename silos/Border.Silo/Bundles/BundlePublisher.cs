@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Border.Domain.Bundles;
+using Border.Domain.Records;
+using Border.Ledger;
+using Border.Ledger.Bundles;
+using Border.Link.Bundles;
+using Border.Link.Centre;
+
+namespace Border.Silo.Bundles;
+
+/// <summary>Tells a node of a bundle: <see cref="CentreLink.AnnounceBundleAsync"/>.</summary>
+/// <param name="node">The node.</param>
+/// <param name="announcement">The bundle.</param>
+/// <param name="cancellation">Gives up.</param>
+public delegate Task<SendOutcome> AnnounceBundle(NodeName node, BundleAnnouncement announcement, CancellationToken cancellation);
+
+/// <summary>
+/// Signs bundles, saves them and announces them to every node. What a node could not be told now it is told at its next birth, which
+/// names the versions it has (PROTOCOL.md P-6.1).
+/// </summary>
+/// <param name="key">The centre's signing key, ECDSA on P-256.</param>
+/// <param name="store">Keeps every version.</param>
+/// <param name="ledger">Knows every node that ever sent a record.</param>
+/// <param name="announce">The link; called from many threads.</param>
+/// <param name="time">The clock of issuing.</param>
+/// <param name="logger">Where the log goes.</param>
+public sealed partial class BundlePublisher(
+    ECDsa key, IBundleStore store, ILedger ledger, AnnounceBundle announce, TimeProvider time, ILogger<BundlePublisher> logger)
+{
+    private const int MaxTries = 8;
+
+    private readonly Lock _signing = new();
+    private readonly ConcurrentDictionary<NodeName, byte> _seen = new();
+
+    /// <summary>Publishes the next version of a kind.</summary>
+    /// <param name="kind">One of <see cref="BundleKinds"/>.</param>
+    /// <param name="payload">
+    /// Makes the content for a version. Called again when another silo published first, so that the newest version always holds what was
+    /// newest when it was made.
+    /// </param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ArgumentException">The content is empty or too large for its kind.</exception>
+    /// <exception cref="StreamConflictException">Other silos keep publishing the same kind.</exception>
+    public async Task<BundleEnvelope> PublishAsync(string kind, Func<long, CancellationToken, Task<byte[]>> payload, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        for (var tried = 1; ; tried++)
+        {
+            var version = ((await FindLatestVersionAsync(kind, cancellation))?.Version ?? 0) + 1;
+            var bundle = Sign(kind, version, await payload(version, cancellation));
+            var bytes = bundle.ToBytes();
+            try
+            {
+                await store.SaveAsync(kind, version, bytes, cancellation);
+            }
+            catch (StreamConflictException) when (tried < MaxTries)
+            {
+                continue;
+            }
+
+            LogPublished(kind, version, bytes.Length);
+            await AnnounceToAllAsync(Announcement(kind, version, bytes), cancellation);
+            return bundle;
+        }
+    }
+
+    /// <summary>The content of the newest version of a kind; null when there is none.</summary>
+    public async Task<BundleEnvelope?> FindLatestAsync(string kind, CancellationToken cancellation) =>
+        await store.FindLatestAsync(kind, cancellation) is { } stored
+            ? System.Text.Json.JsonSerializer.Deserialize(stored.Content.Span, BundleJson.Default.BundleEnvelope)
+            : null;
+
+    /// <summary>A node was born, or the broker told of it again: it is told of every bundle newer than what it has.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="inUse">The versions its birth names, by kind; null for none.</param>
+    /// <param name="cancellation">The silo is stopping.</param>
+    public async Task NodeIsOnlineAsync(NodeName node, IReadOnlyDictionary<string, long>? inUse, CancellationToken cancellation)
+    {
+        _seen.TryAdd(node, 0);
+        foreach (var latest in await store.ListLatestAsync(cancellation))
+        {
+            if ((inUse?.GetValueOrDefault(latest.Kind) ?? 0) >= latest.Version)
+                continue;
+            if (await store.FindAsync(latest.Kind, latest.Version, cancellation) is { } bundle)
+                await AnnounceAsync(node, Announcement(latest.Kind, latest.Version, bundle.Content.Span), cancellation);
+        }
+    }
+
+    private async Task<BundleVersion?> FindLatestVersionAsync(string kind, CancellationToken cancellation) =>
+        (await store.ListLatestAsync(cancellation)).FirstOrDefault(v => v.Kind == kind);
+
+    private BundleEnvelope Sign(string kind, long version, byte[] payload)
+    {
+        lock (_signing) // ECDsa promises nothing to several threads
+            return BundleSigner.Sign(key, kind, version, time.GetUtcNow(), null, payload);
+    }
+
+    private async Task AnnounceToAllAsync(BundleAnnouncement announcement, CancellationToken cancellation)
+    {
+        foreach (var node in (await ledger.ListNodesAsync(cancellation)).Union(_seen.Keys))
+            await AnnounceAsync(node, announcement, cancellation);
+    }
+
+    private async Task AnnounceAsync(NodeName node, BundleAnnouncement announcement, CancellationToken cancellation)
+    {
+        if (await announce(node, announcement, cancellation) == SendOutcome.LinkDown)
+            LogNotTold(node, announcement.Kind, announcement.Version);
+    }
+
+    private static BundleAnnouncement Announcement(string kind, long version, ReadOnlySpan<byte> bytes) => new()
+    {
+        Kind = kind,
+        Version = version,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+        Bytes = bytes.Length,
+    };
+}

@@ -1,0 +1,84 @@
+using Border.Command;
+using Border.Command.Desk;
+using Border.Ledger.Alerts;
+using Border.Ledger.Crossings;
+
+namespace Border.Silo.Pages;
+
+/// <summary>Behind the pages of command staff: the grains' picture of the posts, and the ledger's stores.</summary>
+/// <param name="alerts">Alerts.</param>
+/// <param name="crossings">Crossings to search and count.</param>
+/// <param name="posts">What the posts look like now.</param>
+/// <param name="history">The records of a crossing.</param>
+/// <param name="pseudonyms">Names what is searched for.</param>
+/// <param name="time">The clock of "the last day".</param>
+internal sealed class CommandDesk(
+    IAlertStore alerts, ICrossingIndex crossings, IPostPicture posts, CrossingHistory history, SubjectPseudonyms pseudonyms, TimeProvider time)
+    : ICommandDesk
+{
+    private const int MaxOpen = 200;
+    private const int MaxRecent = 500;
+    private const int MaxAnswered = 100;
+    private const int Hours = 24;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<PostScreen>> PostsAsync(CancellationToken cancellation)
+    {
+        var open = (await alerts.ListOpenAsync(MaxOpen, cancellation))
+            .GroupBy(a => a.Draft.Post ?? "").ToDictionary(g => g.Key, g => g.Count());
+        var all = await posts.GetAsync(cancellation);
+        return
+        [
+            .. all.Select(p => p with { OpenAlerts = open.GetValueOrDefault(p.Name) })
+                .OrderByDescending(p => p.IsDark).ThenByDescending(p => p.OpenAlerts > 0).ThenBy(p => p.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation) => alerts.ListOpenAsync(MaxOpen, cancellation);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Alert>> AnsweredAlertsAsync(CancellationToken cancellation) =>
+    [
+        .. (await alerts.ListSinceAsync(time.GetUtcNow().AddDays(-1), MaxRecent, cancellation))
+            .Where(a => a.AcknowledgedAt is not null).OrderByDescending(a => a.AcknowledgedAt).Take(MaxAnswered),
+    ];
+
+    /// <inheritdoc />
+    public Task<bool> AcknowledgeAsync(string key, string staffId, CancellationToken cancellation) =>
+        alerts.AcknowledgeAsync(key, staffId, cancellation);
+
+    /// <inheritdoc />
+    public async Task<CrossingPage> SearchAsync(CrossingQuery query, SubjectSearch subject, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(subject);
+        if (subject.IsEmpty)
+            return await crossings.SearchAsync(query, cancellation);
+        // A plate may have two pseudonyms. The newest 200 of each are one page: more crossings of one subject are searched by time.
+        var rows = new Dictionary<Guid, CrossingRow>();
+        foreach (var pseudonym in pseudonyms.Of(subject))
+        {
+            var page = await crossings.SearchAsync(
+                query with { Subject = pseudonym, Page = 0, PageSize = CrossingQuery.MaxPageSize }, cancellation);
+            foreach (var row in page.Rows)
+                rows[row.Crossing] = row;
+        }
+
+        return new CrossingPage([.. rows.Values.OrderByDescending(r => r.OpenedAt)], rows.Count);
+    }
+
+    /// <inheritdoc />
+    public async Task<CrossingScreen?> FindCrossingAsync(Guid crossing, CommandView who, CancellationToken cancellation) =>
+        await crossings.FindAsync(crossing, cancellation) is { } row ? await history.ReadAsync(row, who, cancellation) : null;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<HourOfCrossings>> LastDayAsync(string? post, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var thisHour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
+        var first = thisHour.AddHours(1 - Hours);
+        var counted = (await crossings.CountHoursAsync(first, post, cancellation)).ToDictionary(h => h.Hour);
+        return [.. Enumerable.Range(0, Hours).Select(i => counted.GetValueOrDefault(first.AddHours(i)) ?? new HourOfCrossings(first.AddHours(i), 0, 0, 0))];
+    }
+}

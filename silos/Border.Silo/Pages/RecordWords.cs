@@ -1,0 +1,93 @@
+using System.Globalization;
+using Border.Domain.Documents;
+using Border.Domain.Events;
+using Border.Domain.Evidence;
+
+namespace Border.Silo.Pages;
+
+/// <summary>Says in words what a record tells.</summary>
+internal static class RecordWords
+{
+    /// <summary>One line each.</summary>
+    /// <param name="told">The event.</param>
+    /// <param name="personal">False to leave out what may name somebody although the record is not sealed.</param>
+    public static IReadOnlyList<string> Of(BorderEvent told, bool personal) => told switch
+    {
+        CrossingOpened e => [$"A party arrived in lane {e.Lane}: {Lower(e.Direction)}, {Lower(e.LaneKind)}."],
+        PartyCounted e => [$"{e.Officer} counted {Many(e.Travellers, "traveller")}."],
+        PlateRead e => [$"Plate {e.Text}{(e.Country is { } country ? $" ({country})" : "")}.", .. e.Ai.Reasons],
+        DocumentRead e => Document(e),
+        ReadingFailed e => [$"The {e.What}{Of(e.Traveller)} could not be read: {e.Problem}"],
+        FaceCompared e => Face(e),
+        WatchlistChecked e => [$"Watchlist {e.ListVersion} searched{For(e.Traveller)}: {Many(e.Hits, "match", "matches")}."],
+        LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}"],
+        Recommended e => Recommendation(e, personal),
+        Decided e => Decision(e),
+        CrossingClosed e => [$"Closed: {Lower(e.Outcome)}."],
+        CrossingCancelled e => [$"Cancelled by {e.Officer}: {e.Reason}."],
+        _ => [],
+    };
+
+    /// <summary>The model behind an event, if one is.</summary>
+    public static AiOutput? AiOf(BorderEvent told) => told switch
+    {
+        PlateRead e => e.Ai,
+        DocumentRead e => e.Ai,
+        FaceCompared e => e.Ai,
+        ReadingFailed e => e.Ai,
+        _ => null,
+    };
+
+    private static string[] Document(DocumentRead e)
+    {
+        TravelDocument d = e.Document;
+        return
+        [
+            $"Traveller {e.Traveller}: {d.Surname}, {d.GivenNames}; {d.Nationality}, {d.Sex}, born {d.BirthDate}.",
+            $"{d.Format} {d.DocumentCode} {d.DocumentNumber} of {d.Issuer}, expires {d.ExpiryDate}.",
+            e.Valid ? "Every check digit holds." : $"Not valid: {string.Join("; ", e.Problems)}",
+            .. e.Ai.Reasons,
+        ];
+    }
+
+    private static string[] Face(FaceCompared e) =>
+    [
+        $"The face of traveller {e.Traveller} {(e.Same ? "matches" : "does not match")} the portrait{(e.Liveness is { } l ? $"; liveness {Score(l)}" : "")}.",
+        .. e.QualityProblems,
+        .. e.Ai.Reasons,
+    ];
+
+    private static string[] Recommendation(Recommended e, bool personal)
+    {
+        var given = e.Recommendation;
+        var took = e.Milliseconds is { } ms ? $", {Math.Round(ms).ToString(CultureInfo.InvariantCulture)} ms after the document" : "";
+        List<string> lines = [$"Recommended for traveller {e.Traveller}: {Lower(given.Outcome)} (policy {given.PolicyVersion}{took})."];
+        foreach (var reason in given.Reasons)
+        {
+            // What a lookout matched may be a name or a plate.
+            var hidden = !personal && reason.Code.StartsWith("lookout.", StringComparison.Ordinal);
+            lines.Add(hidden ? $"A lookout matches ({reason.Code}, asks for {Lower(reason.Outcome)})." : reason.Text);
+        }
+
+        if (given.Missing.Count > 0)
+            lines.Add($"Without: {string.Join(", ", given.Missing)}.");
+        return [.. lines];
+    }
+
+    private static string[] Decision(Decided e)
+    {
+        var how = (e.InSecondary ? ", in secondary" : "") + (e.Override ? ", against the recommendation" : "");
+        var decided = $"{e.Officer} decided for traveller {e.Traveller}: {Lower(e.Outcome)}{how}{(e.Reason is { } reason ? $" ({reason})" : "")}.";
+        return e.Note is { } note ? [decided, $"Note: {note}"] : [decided];
+    }
+
+    private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string For(int? traveller) => traveller is { } number ? $" for traveller {number}" : " for the vehicle";
+
+    private static string Of(int? traveller) => traveller is { } number ? $" of traveller {number}" : "";
+
+    private static string Many(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+}

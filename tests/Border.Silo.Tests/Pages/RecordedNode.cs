@@ -1,0 +1,88 @@
+using Border.Domain.Documents;
+using Border.Domain.Events;
+using Border.Domain.Evidence;
+using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
+using Border.Domain.Records;
+using Border.Domain.Subjects;
+using Border.Domain.Time;
+using Border.Grains.Nodes;
+
+namespace Border.Silo.Tests.Pages;
+
+/// <summary>A node's journal in memory, written with the real codecs.</summary>
+internal sealed class RecordedNode(string name)
+{
+    public const string Surname = "EXAMPLESEN";
+    public const string DocumentNumber = "L898902C3";
+    public const string Plate = "BOR1234";
+
+    private readonly List<byte[]> _bodies = [];
+    private readonly Dictionary<string, SubjectKey> _keys = [];
+
+    public NodeName Name { get; } = NodeName.Parse(name);
+
+    public DateTimeOffset Now { get; set; } = DateTimeOffset.UtcNow.AddMinutes(-5);
+
+    public static string Person { get; } = Pseudonym.Traveller(CommandSite.PseudonymKeyBytes, "UTO", DocumentNumber, "740812");
+
+    public static string Vehicle { get; } = Pseudonym.Vehicle(CommandSite.PseudonymKeyBytes, null, Plate);
+
+    public NodeBatch All() => new(
+        Guid.NewGuid().ToString("N"),
+        1,
+        1,
+        HashChain.Start(Name, 1),
+        [.. _bodies],
+        [.. _keys.Values.Select(k => new NodeKey(k.Id, k.Subject, k.Key))]);
+
+    /// <summary>A car with one traveller: arrival, plate, document, recommendation; decided and closed unless told otherwise.</summary>
+    public Guid Cross(string lane = "l1", bool end = true)
+    {
+        var id = Guid.NewGuid();
+        Record(new CrossingOpened { Crossing = id, Number = 1, Lane = lane, Direction = Direction.Entry, LaneKind = LaneKind.Car }, lane);
+        Record(new PlateRead { Crossing = id, Number = 2, Text = Plate, Vehicle = Vehicle, Box = new PixelBox(1, 1, 10, 5), Ai = Ai() }, lane, Vehicle);
+        Record(Document(id), lane, Person);
+        Record(Recommend(id), lane);
+        if (!end)
+            return id;
+        Record(new Decided { Crossing = id, Number = 5, Traveller = 1, Outcome = Outcome.Admit, Officer = "anna", Override = false }, lane, Person);
+        Record(new CrossingClosed { Crossing = id, Number = 6, Outcome = Outcome.Admit }, lane);
+        return id;
+    }
+
+    public void Record(BorderEvent e, string? lane = null, string? subject = null)
+    {
+        SubjectKey? key = null;
+        if (subject is not null && !_keys.TryGetValue(subject, out key))
+            _keys[subject] = key = SubjectKey.Create(subject);
+        var hlc = new HlcTimestamp(Now.ToUnixTimeMilliseconds(), 0);
+        _bodies.Add(RecordCodec.Encode(Name, new RecordPosition(1, _bodies.Count + 1), hlc, Now, EventCodec.ToDraft(e, lane, key)));
+        Now += TimeSpan.FromSeconds(1);
+    }
+
+    private static AiOutput Ai() => new("reader", "1", new string('a', 64), new string('b', 64), 0.99, 0.5, ["Read clearly."]);
+
+    private static Recommended Recommend(Guid id) => new()
+    {
+        Crossing = id,
+        Number = 4,
+        Traveller = 1,
+        Milliseconds = 300,
+        Recommendation = new Recommendation(
+            Outcome.Secondary, [new Reason("lookout.traveller", $"A lookout matches the traveller: name {Surname}", Outcome.Secondary)], [], 1),
+    };
+
+    private static DocumentRead Document(Guid id) => new()
+    {
+        Crossing = id,
+        Number = 3,
+        Traveller = 1,
+        Person = Person,
+        Document = new TravelDocument(MrzFormat.TD3, "P", "UTO", Surname, "ANNA", DocumentNumber, "UTO", "740812", "F", "300415", ""),
+        MrzLines = [],
+        Valid = true,
+        Problems = [],
+        Ai = Ai(),
+    };
+}
