@@ -52,7 +52,7 @@ async Task<int> RunAsync()
     await using var node = await NodeRuntime.OpenAsync(settings, loggers, time, stop.Token);
     await using var web = NodeWeb.Build(node, NodeKeys.Load(settings), loggers, time);
     using var telemetry = NodeTelemetry.Start(node);
-    await web.StartAsync(stop.Token);
+    await ListenAsync(web, settings);
     foreach (var address in web.Urls)
         Console.WriteLine($"Node {settings.Name} listens on {address}");
     await node.StartAsync(arguments.Crossings);
@@ -70,4 +70,16 @@ async Task<int> RunAsync()
     else
         Console.WriteLine(json);
     return summary.Crossings.Parties == count ? 0 : 1;
+}
+
+async Task ListenAsync(WebApplication web, NodeSettings settings)
+{
+    try
+    {
+        await web.StartAsync(stop.Token);
+    }
+    catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+    {
+        throw new IOException($"Port {settings.Https.Port} of {settings.Https.Address} is in use. Stop the program that has it, or set another https.port in {arguments.Config}.", e);
+    }
 }

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace Border.Edge.Tests.Pages;
+
+public sealed class OfficerPageTests(PageFixture fixture)
+{
+    private static readonly PageWaitForSelectorOptions Patient = new() { Timeout = 90_000 };
+
+    [Fact]
+    public async Task SignIn_Page_HasNoAxeViolation()
+    {
+        var page = await fixture.OpenAsync();
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/");
+        await PageFixture.CheckAsync(page, "sign-in");
+        await page.FillAsync("#name", "anna");
+        await page.FillAsync("#password", "wrong password here");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("#problem");
+        Assert.Contains("wrong", await page.TextContentAsync("#problem"), StringComparison.Ordinal);
+        await PageFixture.CheckAsync(page, "sign-in-wrong");
+    }
+
+    [Fact]
+    public async Task Terminal_ShowsTheCrossingOnOneScreenAndOneKeyDecides()
+    {
+        var page = await fixture.SignInAsync("sam");
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/foot");
+        await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
+        await PageFixture.CheckAsync(page, "terminal-foot-1366");
+        var fits = await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth");
+        Assert.True(fits, "the terminal scrolls at 1366 x 768");
+
+        var subject = await page.GetAttributeAsync("#decide", "data-subject");
+        // A key right after a new party is ignored on purpose: press until the reasons open.
+        await Until.Async(async () =>
+        {
+            await page.Keyboard.PressAsync("s");
+            return await page.IsVisibleAsync("#reasons-Secondary");
+        });
+        await PageFixture.CheckAsync(page, "terminal-foot-reasons");
+        await page.Keyboard.PressAsync("1");
+        await page.WaitForSelectorAsync("#secondary-" + subject!.Split('-')[0], Patient);
+        await page.ClickAsync("#secondary-" + subject.Split('-')[0]);
+        await page.WaitForSelectorAsync(".of-crossing .bw-outcome--secondary");
+        await PageFixture.CheckAsync(page, "terminal-secondary");
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/secondary");
+        await PageFixture.CheckAsync(page, "secondary");
+    }
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(1920, 1080)]
+    [InlineData(420, 900)]
+    public async Task Terminal_OfACar_HasNoAxeViolation(int width, int height)
+    {
+        var page = await fixture.SignInAsync("sam", width, height);
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/car");
+        await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
+        await PageFixture.CheckAsync(page, $"terminal-car-{width}");
+    }
+}

@@ -1,0 +1,88 @@
+using Border.Edge.Tests.Nodes;
+using Border.Edge.Tests.Pages;
+using Border.Testing;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(PageFixture))]
+
+namespace Border.Edge.Tests.Pages;
+
+/// <summary>One node and one Chromium for all page tests.</summary>
+public sealed class PageFixture : IAsyncLifetime
+{
+    private NodeProcess? _node;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private readonly SemaphoreSlim _once = new(1, 1);
+
+    internal async Task<NodeProcess> NodeAsync()
+    {
+        await _once.WaitAsync();
+        try
+        {
+            return _node ??= await NodeProcess.StartAsync();
+        }
+        finally
+        {
+            _once.Release();
+        }
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A page in a window of this size.</summary>
+    internal async Task<IPage> OpenAsync(int width = 1366, int height = 768, bool scripts = true)
+    {
+        await NodeAsync();
+        await _once.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+        }
+        finally
+        {
+            _once.Release();
+        }
+
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            IgnoreHTTPSErrors = true,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = scripts,
+        });
+        return await context.NewPageAsync();
+    }
+
+    internal async Task<IPage> SignInAsync(string name, int width = 1366, int height = 768)
+    {
+        var page = await OpenAsync(width, height);
+        await page.GotoAsync($"{_node!.Address}/officer");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#password", NodeProcess.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/officer**");
+        return page;
+    }
+
+    /// <summary>No violation of any rule of axe; keeps a picture for whoever wants to look.</summary>
+    internal static async Task CheckAsync(IPage page, string picture)
+    {
+        Directory.CreateDirectory(RepositoryFolder.PathOf("artifacts/screenshots"));
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = RepositoryFolder.PathOf($"artifacts/screenshots/{picture}.png") });
+        var result = await page.RunAxe();
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_node is not null)
+            await _node.DisposeAsync();
+    }
+}
