@@ -1,8 +1,11 @@
 using System.Net;
 using System.Security.Authentication;
 using Border.Domain.People;
+using Border.Edge.Desk;
 using Border.Edge.Health;
 using Border.Edge.People;
+using Border.Kiosk;
+using Border.Kiosk.Desk;
 using Border.Officer;
 using Border.Officer.Desk;
 using Border.Web.Security;
@@ -50,6 +53,7 @@ internal static class NodeWeb
         services.AddSingleton(time);
         services.AddSingleton(node.Live);
         services.AddSingleton<IOfficerDesk>(node.Desk);
+        services.AddSingleton<IKioskPost>(new KioskPost(node.Settings.Post, node.Board, time));
         services.AddSingleton(node.SignIn);
         services.AddRazorComponents();
         // Sessions and forms end with the process: no key that could outlive it is written to disk.
@@ -73,6 +77,7 @@ internal static class NodeWeb
         app.MapStaticAssets();
         app.MapHealth(node);
         app.MapSignIn();
+        app.MapKioskPages();
         app.MapGet("/", () => TypedResults.LocalRedirect("/officer"));
         app.MapOfficerPages().RequireAuthorization(nameof(Permission.SeeCrossings));
         app.MapOfficerDecisions().RequireAuthorization(nameof(Permission.Decide));

@@ -65,7 +65,11 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         _process = ServerProcess.Start("dotnet", [Program, "--config", Folder["node.json"], .. arguments]);
     }
 
-    public Task ReadyAsync() => Until.Async(() => Output.Contains("is ready", StringComparison.Ordinal), TimeSpan.FromSeconds(90), () => Output);
+    public async Task ReadyAsync()
+    {
+        await Until.Async(() => HasExited || Output.Contains("is ready", StringComparison.Ordinal), TimeSpan.FromSeconds(90), () => Output);
+        Assert.False(HasExited, Output);
+    }
 
     public Task ExitedAsync() => Until.Async(() => HasExited, TimeSpan.FromSeconds(240), () => Output);
 
