@@ -55,6 +55,8 @@ internal sealed partial class JournalRecordSource(
         var status = journal.Status;
         await journal.StartEpochAsync(centre.Epoch + 1, reason, cancellation);
         await RepeatAsync(status.Acknowledged, status.Last, cancellation);
+        // What was recorded again is not to be sent from the old epoch too, also not after a restart.
+        await journal.AcknowledgeAsync(status.Last, cancellation);
         return journal.Status.Last.Epoch;
     }
 

@@ -29,6 +29,9 @@ internal static unsafe partial class Vips
 
     private static bool Start()
     {
+        // Plug-ins (HEIF, JPEG XL, PDF, ImageMagick ...) would widen what hostile bytes reach, and their libraries come into the global
+        // symbol scope, where Debian's brotli takes the place of the runtime's own and crashes it. No folder, no plug-ins.
+        g_setenv("VIPSHOME", "/nonexistent", overwrite: 1);
         if (vips_init("border") != 0)
         {
             throw new InvalidOperationException($"libvips could not start: {TakeError()}. Install it: apt-get install libvips42");
@@ -47,6 +50,9 @@ internal static unsafe partial class Vips
     private static void Ignore(nint domain, int level, nint message, nint data)
     {
     }
+
+    [LibraryImport(GLib, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int g_setenv(string variable, string value, int overwrite);
 
     [LibraryImport(GLib, StringMarshalling = StringMarshalling.Utf8)]
     private static partial uint g_log_set_handler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler, nint data);

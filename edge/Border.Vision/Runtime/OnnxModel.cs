@@ -9,8 +9,10 @@ public sealed class OnnxModel : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly SemaphoreSlim _runs;
+    private readonly ReaderWriterLockSlim _use = new();
     private readonly string[] _inputs;
     private readonly string[] _outputs;
+    private bool _disposed;
 
     internal OnnxModel(ModelCard card, byte[] model, byte[] labels, SessionOptions options, SemaphoreSlim runs)
     {
@@ -41,25 +43,40 @@ public sealed class OnnxModel : IDisposable
     /// <param name="shape">Their shape.</param>
     /// <param name="cancellation">Ends the wait for a free turn; a run that started finishes.</param>
     /// <returns>The outputs, which the caller disposes.</returns>
+    /// <exception cref="ObjectDisposedException">The model was disposed, perhaps while this waited for its turn.</exception>
     public OnnxResult Run(Memory<float> input, ReadOnlySpan<long> shape, CancellationToken cancellation)
     {
         using var value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, input, shape.ToArray());
         _runs.Wait(cancellation);
+        _use.EnterReadLock();
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             return new OnnxResult(_outputs, _session.Run(_run, _inputs, [value], _outputs));
         }
         finally
         {
+            _use.ExitReadLock();
             _runs.Release();
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>Waits for runs in progress: freeing a session that native code is using would end the process.</summary>
     public void Dispose()
     {
-        _session.Dispose();
-        _run.Dispose();
+        _use.EnterWriteLock();
+        try
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _session.Dispose();
+            _run.Dispose();
+        }
+        finally
+        {
+            _use.ExitWriteLock();
+        }
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ public static partial class SiloSettingsFile
     private const long MaxBytes = 64 * 1024;
 
     private static readonly string[] CertificateFiles =
-        ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "sealing.key", "signing.key"];
+        ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "sealing.key", "signing.key", "pseudonym.key"];
 
     /// <summary>Reads the file and makes its paths absolute.</summary>
     /// <exception cref="SiloSettingsException">The file is missing, malformed or asks for something impossible.</exception>
@@ -27,6 +27,7 @@ public static partial class SiloSettingsFile
         {
             StateFolder = Path.GetFullPath(settings.StateFolder, folder),
             CertificateFolder = Path.GetFullPath(settings.CertificateFolder, folder),
+            Ledger = settings.Ledger with { KeyFile = settings.Ledger.KeyFile is { } key ? Path.GetFullPath(key, folder) : null },
         };
         Check(settings, path);
         return settings;

@@ -18,4 +18,28 @@ public sealed class VisionEngineTests
         // A node has 500 MB; the test runner and the drawings take some more.
         Assert.InRange(Environment.WorkingSet, 1, 700_000_000);
     }
+
+    [Fact]
+    public async Task Dispose_WhileAReadingRuns_WaitsForItAndRefusesTheRest()
+    {
+        using var page = Drawings.Frame(Drawings.Page(Drawings.Zone(MrzFormat.TD3)));
+        var engine = VisionEngine.Create();
+        engine.LoadAll();
+        using var started = new SemaphoreSlim(0);
+        var reading = Task.Run(
+            () =>
+            {
+                while (true)
+                {
+                    engine.Faces.Read(page, TestContext.Current.CancellationToken);
+                    started.Release();
+                }
+            },
+            TestContext.Current.CancellationToken);
+        await started.WaitAsync(TestContext.Current.CancellationToken);
+
+        engine.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => reading);
+    }
 }

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using Border.Domain.Records;
+using Border.Domain.Subjects;
+using Border.Grains.Nodes;
+using Border.Link.Batches;
+using Border.Link.Bundles;
+using Border.Link.Centre;
+using Border.Link.Commands;
+using Border.Link.Protocol;
+using Border.Silo.Bundles;
+using Orleans;
+
+namespace Border.Silo.Gateway;
+
+/// <summary>
+/// Where the centre takes what nodes send: opens the subject keys and hands each batch to its <see cref="INodeGrain"/>, whose receipt,
+/// given after the ledger's commit, becomes the ack (invariant I4). Holds nothing itself, so that any silo can serve any node.
+/// </summary>
+public sealed partial class CentreGateway(
+    IGrainFactory grains, ECDiffieHellman sealingKey, BundlePublisher bundles, TimeProvider time, ILogger<CentreGateway> logger) : ICentreHandler
+{
+    private const int GapWaits = 4;
+    private static readonly TimeSpan GapWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc />
+    public async Task<Receipt> AcceptAsync(ReceivedBatch batch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var records = batch.Batch;
+        var message = new NodeBatch(
+            batch.Instance.ToString("N"),
+            records.First.Epoch,
+            records.First.Sequence,
+            records.PreviousHash.ToArray(),
+            [.. records.Records.Select(record => record.Body.ToArray())],
+            OpenKeys(batch.Node, records.Keys));
+        var receipt = await Node(batch.Node).AcceptAsync(message);
+        // With several silos a batch may overtake the one before it (P-4.9): that one is on its way through another silo.
+        for (var waited = 0; receipt.Outcome == ReceiptOutcome.Gap && waited < GapWaits; waited++)
+        {
+            await Task.Delay(GapWait, time, cancellation);
+            receipt = await Node(batch.Node).AcceptAsync(message);
+        }
+        return ToReceipt(receipt);
+    }
+
+    /// <inheritdoc />
+    public async Task<Receipt?> StateAsync(NodeName node, NodeState state, bool retained, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(state);
+        var instance = state.Instance.ToString("N");
+        if (!state.Online)
+        {
+            await Node(node).LostAsync(new NodeLoss(instance, state.Connection, state.Reason ?? "lost"));
+            return null;
+        }
+        var head = state.Head ?? RecordPosition.None;
+        var versions = state.Bundles is { } known ? new Dictionary<string, long>(known) : [];
+        var receipt = await Node(node).BornAsync(
+            new NodeBirth(instance, state.Connection, state.Software, head.Epoch, head.Sequence, versions));
+        if (receipt.Outcome == ReceiptOutcome.Accepted)
+            await bundles.NodeIsOnlineAsync(node, versions, cancellation);
+        return ToReceipt(receipt);
+    }
+
+    /// <inheritdoc />
+    public Task ReplyAsync(NodeName node, CommandReply reply, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        LogReply(node, reply.Id, reply.Outcome);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task BundleAsync(NodeName node, BundleReport report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        LogBundle(node, report.Kind, report.Version, report.Outcome);
+        return Task.CompletedTask;
+    }
+
+    private INodeGrain Node(NodeName node) => grains.GetGrain<INodeGrain>(node.ToString());
+
+    // A key that does not open is left out: its records are committed as they are and stay sealed, and the log says whose they are.
+    private NodeKey[] OpenKeys(NodeName node, IReadOnlyList<SealedKey> keys)
+    {
+        var opened = new List<NodeKey>(keys.Count);
+        foreach (var key in keys)
+        {
+            try
+            {
+                opened.Add(new NodeKey(key.Id, key.Subject, KeyTransport.Open(sealingKey, key.Id, key.Subject, key.Sealed).Key));
+            }
+            catch (CryptographicException)
+            {
+                LogKeyRefused(node, key.Id);
+            }
+        }
+        return [.. opened];
+    }
+
+    private Receipt ToReceipt(BatchReceipt receipt)
+    {
+        var through = new RecordPosition(receipt.Epoch, receipt.Sequence);
+        return new Receipt(ToAck(receipt.Outcome), through, receipt.Reason)
+        {
+            RetryAfter = receipt.Outcome == ReceiptOutcome.Busy ? BusyRetry : null,
+            Hlc = new(time.GetUtcNow().ToUnixTimeMilliseconds(), 0),
+        };
+    }
+
+    private static AckOutcome ToAck(ReceiptOutcome outcome) => outcome switch
+    {
+        ReceiptOutcome.Accepted => AckOutcome.Accepted,
+        ReceiptOutcome.Gap => AckOutcome.Gap,
+        ReceiptOutcome.Fork => AckOutcome.Fork,
+        ReceiptOutcome.Schema => AckOutcome.Schema,
+        ReceiptOutcome.Malformed => AckOutcome.Malformed,
+        ReceiptOutcome.Superseded => AckOutcome.Superseded,
+        _ => AckOutcome.Busy,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Border.Grains.Live;
+using Border.Ledger;
+using Border.Link.Centre;
+using Border.Link.Transport;
+using Border.Silo.Api;
+using Border.Silo.Bundles;
+using Border.Silo.Configuration;
+using Border.Silo.Gateway;
+using Border.Silo.Health;
+using Border.Silo.Pages;
+using Border.Silo.People;
+using Border.Silo.Telemetry;
+using Border.Web.Live;
+using Border.Web.Security;
+
+namespace Border.Silo.Hosting;
+
+/// <summary>Puts one silo together: store, grains, gateway, pages and API. The order of registration is the order of starting.</summary>
+public static class SiloHost
+{
+    /// <summary>Builds a silo that is ready to run.</summary>
+    /// <param name="settings">How it is set up.</param>
+    /// <param name="store">The opened store; outlives the silo.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="SiloSettingsException">Certificates or keys cannot be used.</exception>
+    public static async Task<WebApplication> BuildAsync(SiloSettings settings, CentreStore store, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(store);
+        var time = TimeProvider.System;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        Listen(builder, settings, time);
+        if (settings.Ledger.Postgres is { } connection)
+            await ClusterTables.EnsureAsync(connection, cancellation);
+
+        // Orleans names grains in its warnings; keys are pseudonyms, and still nothing below a warning is kept (invariant I11).
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store);
+        if (settings.TelemetryEndpoint is { } endpoint)
+            builder.Services.AddHostedService(_ => new SiloTelemetry(endpoint, settings.Name));
+        builder.AddGrainHost(settings);
+        builder.Services.AddBorderGrains(store);
+        AddGateway(builder.Services, settings, time);
+        builder.Services.AddCentreSignIn(settings.StateFolder);
+        builder.Services.AddRazorComponents();
+        builder.Services.AddCommandPages();
+        builder.Services.AddSingleton<LiveChanges>();
+        builder.Services.AddOpenApi();
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        return Map(builder.Build());
+    }
+
+    private static void Listen(WebApplicationBuilder builder, SiloSettings settings, TimeProvider time)
+    {
+        var url = new Uri(settings.Url);
+        var certificate = SiloCertificates.LoadHttps(settings.CertificateFolder, time);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
+                kestrel.Listen(address, url.Port, listen => listen.UseHttps(certificate));
+            else
+                kestrel.ListenLocalhost(url.Port, listen => listen.UseHttps(certificate));
+        });
+    }
+
+    private static void AddGateway(IServiceCollection services, SiloSettings settings, TimeProvider time)
+    {
+        services.AddSingleton(_ => SiloCertificates.LoadSealing(settings.CertificateFolder));
+        services.AddSingleton(_ => SiloCertificates.LoadSigning(settings.CertificateFolder));
+        services.AddSingleton(_ => new PseudonymKey(SiloCertificates.LoadPseudonymKey(settings.CertificateFolder)));
+        services.AddSingleton(_ => LinkTransport.Create(time));
+        services.AddSingleton(new CentreLinkOptions
+        {
+            Host = settings.Broker.Host,
+            Port = settings.Broker.Port,
+            Tls = TlsFiles.In(settings.CertificateFolder),
+        });
+        services.AddSingleton<AnnounceBundle>(all =>
+            (node, announcement, cancellation) => all.GetRequiredService<CentreLink>().AnnounceBundleAsync(node, announcement, cancellation));
+        services.AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
+        services.AddSingleton<IBundleSource, StoredBundles>();
+        services.AddSingleton<ICentreHandler, CentreGateway>();
+        services.AddSingleton<CentreLink>();
+        services.AddHostedService(all => all.GetRequiredService<CentreLink>());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UsePageSecurity();
+        app.UseCentreSignIn();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapCentreApi();
+        app.MapCommandPages();
+        return app;
+    }
+}
