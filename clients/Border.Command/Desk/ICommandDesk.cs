@@ -6,10 +6,16 @@ namespace Border.Command.Desk;
 /// <summary>What the pages about posts and crossings need of the centre.</summary>
 public interface ICommandDesk
 {
+    /// <summary>The most open alerts that are listed.</summary>
+    const int MaxAlerts = 200;
+
+    /// <summary>The most open alerts that are counted over all posts.</summary>
+    const int MaxCounted = 1000;
+
     /// <summary>Every post the centre knows, those that are dark first.</summary>
     Task<IReadOnlyList<PostScreen>> PostsAsync(CancellationToken cancellation);
 
-    /// <summary>Alerts not yet acknowledged, gravest first; at most 200.</summary>
+    /// <summary>Alerts not yet acknowledged, gravest first; at most <see cref="MaxAlerts"/>.</summary>
     Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation);
 
     /// <summary>Alerts acknowledged within the last day, newest first; at most 100.</summary>

@@ -16,7 +16,6 @@ internal sealed class CommandDesk(
     IAlertStore alerts, ICrossingIndex crossings, IPostPicture posts, CrossingHistory history, SubjectPseudonyms pseudonyms, TimeProvider time)
     : ICommandDesk
 {
-    private const int MaxOpen = 200;
     private const int MaxRecent = 500;
     private const int MaxAnswered = 100;
     private const int Hours = 24;
@@ -24,7 +23,7 @@ internal sealed class CommandDesk(
     /// <inheritdoc />
     public async Task<IReadOnlyList<PostScreen>> PostsAsync(CancellationToken cancellation)
     {
-        var open = (await alerts.ListOpenAsync(MaxOpen, cancellation))
+        var open = (await alerts.ListOpenAsync(ICommandDesk.MaxCounted, cancellation))
             .GroupBy(a => a.Draft.Post ?? "").ToDictionary(g => g.Key, g => g.Count());
         var all = await posts.GetAsync(cancellation);
         return
@@ -35,7 +34,8 @@ internal sealed class CommandDesk(
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation) => alerts.ListOpenAsync(MaxOpen, cancellation);
+    public Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation) =>
+        alerts.ListOpenAsync(ICommandDesk.MaxAlerts, cancellation);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Alert>> AnsweredAlertsAsync(CancellationToken cancellation) =>
