@@ -28,7 +28,7 @@ public static class KioskPages
 
     private static Results<RazorComponentResult<StayPage>, NotFound> Calculate(
         string language, IKioskPost post, IFormCollection form) =>
-        KioskLanguage.Find(language) is { } spoken ? Page<StayPage>(spoken, StayForm.Of(form["entry"], form["exit"], post.Today, spoken)) : TypedResults.NotFound();
+        KioskLanguage.Find(language) is { } spoken ? Page<StayPage>(spoken, StayForm.Of(name => form[name], post.Today, spoken)) : TypedResults.NotFound();
 
     private static Results<RazorComponentResult<T>, NotFound> Page<T>(string language)
         where T : Microsoft.AspNetCore.Components.IComponent =>

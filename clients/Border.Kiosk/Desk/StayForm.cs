@@ -4,16 +4,38 @@ using Border.Kiosk.Texts;
 
 namespace Border.Kiosk.Desk;
 
+/// <summary>A day as typed: three fields, because a browser's own date field follows the machine's language, not the traveller's.</summary>
+/// <param name="Day">Day of the month.</param>
+/// <param name="Month">Month, 1-12.</param>
+/// <param name="Year">Year, four digits.</param>
+public sealed record TypedDay(string Day, string Month, string Year)
+{
+    /// <summary>Nothing typed.</summary>
+    public static TypedDay Nothing { get; } = new("", "", "");
+
+    /// <summary>True when all fields are empty.</summary>
+    public bool IsEmpty => this == Nothing;
+
+    /// <summary>The day; null when there is no such one between 1990 and 2100.</summary>
+    public DateOnly? Date =>
+        Number(Day) is { } day && Number(Month) is >= 1 and <= 12 and { } month && Number(Year) is >= 1990 and <= 2100 and { } year
+        && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
 /// <summary>The stays as a traveller typed them, and what the rule says. Nothing of it is kept.</summary>
 public sealed class StayForm
 {
     /// <summary>How many stays the form has.</summary>
     public const int Rows = 5;
 
-    private StayForm(IReadOnlyList<(string Entry, string Exit)> typed) => Typed = typed;
+    private StayForm(IReadOnlyList<(TypedDay Entry, TypedDay Exit)> typed) => Typed = typed;
 
-    /// <summary>What was typed, as yyyy-MM-dd, one pair per row.</summary>
-    public IReadOnlyList<(string Entry, string Exit)> Typed { get; }
+    /// <summary>What was typed, one pair per row.</summary>
+    public IReadOnlyList<(TypedDay Entry, TypedDay Exit)> Typed { get; }
 
     /// <summary>What is wrong, in the traveller's language.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
@@ -22,26 +44,29 @@ public sealed class StayForm
     public StayResult? Result { get; private set; }
 
     /// <summary>An empty form.</summary>
-    public static StayForm Empty { get; } = new([.. Enumerable.Repeat(("", ""), Rows)]);
+    public static StayForm Empty { get; } = new([.. Enumerable.Repeat((TypedDay.Nothing, TypedDay.Nothing), Rows)]);
 
     /// <summary>Checks what was typed.</summary>
-    /// <param name="entries">Days of entry; more than <see cref="Rows"/> are not looked at.</param>
-    /// <param name="exits">Days of exit.</param>
+    /// <param name="field">The value of a field such as <c>entry-1-day</c>; null when it was not sent.</param>
     /// <param name="today">The date at the post.</param>
     /// <param name="language">For problems.</param>
-    public static StayForm Of(IReadOnlyList<string?> entries, IReadOnlyList<string?> exits, DateOnly today, KioskLanguage language)
+    public static StayForm Of(Func<string, string?> field, DateOnly today, KioskLanguage language)
     {
+        ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(language);
-        var form = new StayForm([.. Enumerable.Range(0, Rows).Select(row => (Short(entries, row), Short(exits, row)))]);
+        TypedDay Day(string what, int row) => new(Short(field($"{what}-{row}-day")), Short(field($"{what}-{row}-month")), Short(field($"{what}-{row}-year")));
+        var form = new StayForm([.. Enumerable.Range(1, Rows).Select(row => (Day("entry", row), Day("exit", row)))]);
         var (stays, problems) = (new List<Stay>(), new List<string>());
-        foreach (var (typed, row) in form.Typed.Select((typed, index) => (typed, index + 1)).Where(pair => pair.typed is not ("", "")))
+        foreach (var ((entered, left), row) in form.Typed.Select((typed, index) => (typed, index + 1)))
         {
-            if (Day(typed.Entry) is not { } entry || (typed.Exit.Length > 0 && Day(typed.Exit) is null))
+            if (entered.IsEmpty && left.IsEmpty)
+                continue;
+            if (entered.Date is not { } entry || (!left.IsEmpty && left.Date is null))
                 problems.Add(language.With("errDate", row));
-            else if (Day(typed.Exit) is { } exit && exit < entry)
+            else if (left.Date < entry)
                 problems.Add(language.With("errOrder", row));
             else
-                stays.Add(new Stay(entry, Day(typed.Exit)));
+                stays.Add(new Stay(entry, left.Date));
         }
 
         if (stays.Count == 0 && problems.Count == 0)
@@ -52,11 +77,5 @@ public sealed class StayForm
         return form;
     }
 
-    private static string Short(IReadOnlyList<string?> values, int row) =>
-        row < values.Count && values[row] is { Length: <= 10 } value ? value.Trim() : "";
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2100
-            ? day
-            : null;
+    private static string Short(string? value) => value is { Length: <= 4 } ? value.Trim() : value is null ? "" : "?";
 }

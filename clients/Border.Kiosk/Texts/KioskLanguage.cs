@@ -36,6 +36,9 @@ public sealed class KioskLanguage
     /// <summary>How dates and numbers are written.</summary>
     public CultureInfo Culture { get; }
 
+    /// <summary>True where dates are written year, month, day.</summary>
+    public bool YearFirst => Code == "zh";
+
     /// <summary>The keys of all texts.</summary>
     public IEnumerable<string> Keys => _texts.Keys;
 
