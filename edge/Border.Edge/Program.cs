@@ -6,6 +6,7 @@ using Border.Edge.Simulation;
 using Border.Journal;
 using Border.Vision.Runtime;
 
+NativeMemory.Limit();
 if (NodeArguments.Parse(args, out var wrong) is not { } arguments)
 {
     await Console.Error.WriteLineAsync($"{wrong}\n{NodeArguments.Usage}");
