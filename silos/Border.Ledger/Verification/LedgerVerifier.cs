@@ -81,7 +81,7 @@ public sealed class LedgerVerifier : IAsyncDisposable
         if (at < head.Position)
             return new NodeVerdict(node, records, at.Next, $"Records up to {head.Position} were accepted, but they are missing.");
         return head.Hash.Span.SequenceEqual(hash)
-            ? new NodeVerdict(node, records, null, null)
+            ? new NodeVerdict(node, records, null, null) { HeadHash = Convert.ToHexStringLower(hash) }
             : new NodeVerdict(node, records, at, "The node's head does not fit its records.");
     }
 }
@@ -91,4 +91,8 @@ public sealed class LedgerVerifier : IAsyncDisposable
 /// <param name="Records">How many records were right, from the first on.</param>
 /// <param name="Wrong">The first wrong or missing record; null when all is right.</param>
 /// <param name="Problem">What is wrong there, in words.</param>
-public sealed record NodeVerdict(NodeName Node, long Records, RecordPosition? Wrong, string? Problem);
+public sealed record NodeVerdict(NodeName Node, long Records, RecordPosition? Wrong, string? Problem)
+{
+    /// <summary>The chain hash after the last record, lower-case hex; null when something is wrong.</summary>
+    public string? HeadHash { get; init; }
+}

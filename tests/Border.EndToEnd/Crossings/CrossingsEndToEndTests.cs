@@ -1,0 +1,100 @@
+using Border.Cli.Reconcile;
+using Border.EndToEnd.Running;
+using Border.Journal.Verification;
+using Border.Testing;
+
+namespace Border.EndToEnd.Crossings;
+
+/// <summary>Real processes, real broker: what the node journalled is at the centre exactly once, whatever is killed (I1 to I4).</summary>
+public sealed class CrossingsEndToEndTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Crossings_OverTheWholeWay_AreInJournalAndLedgerOnce()
+    {
+        await using var border = await RunningBorder.CreateAsync();
+        await border.StartCentreAsync();
+        await border.StartNodeAsync(crossings: 6);
+
+        await EndAsync(border);
+
+        await AssertNothingLostAsync(border, 6);
+    }
+
+    [Fact]
+    public async Task Crossings_WithTheCentreStartedLater_ArriveWhenItIsThere()
+    {
+        await using var border = await RunningBorder.CreateAsync();
+        await border.StartNodeAsync();
+        await CrossingsAsync(border, 2);
+        await border.StartCentreAsync();
+        await AcknowledgedAsync(border);
+
+        await border.Node!.TerminateAsync();
+
+        await AssertNothingLostAsync(border, null);
+    }
+
+    [Fact]
+    public async Task Crossings_WithNodeBrokerAndCentreKilledInBetween_AreThereOnce()
+    {
+        await using var border = await RunningBorder.CreateAsync();
+        await border.StartCentreAsync();
+        await border.StartNodeAsync();
+        await CrossingsAsync(border, 1);
+        await border.Centre!.KillAsync();
+        await border.Broker.KillAsync();
+        await CrossingsAsync(border, 2);
+        await border.Node!.KillAsync();
+        await border.Broker.StartAgainAsync(Cancelled);
+        await border.StartCentreAsync();
+        await border.StartNodeAsync();
+        await CrossingsAsync(border, 3);
+        await AcknowledgedAsync(border);
+
+        await border.Node!.TerminateAsync();
+
+        await AssertNothingLostAsync(border, null);
+    }
+
+    private static Task EndAsync(RunningBorder border) =>
+        Eventually.Async(() => border.Node!.HasExited, TimeSpan.FromMinutes(3), () => border.Node!.Output, Cancelled);
+
+    private static Task CrossingsAsync(RunningBorder border, int atLeast) => Eventually.Async(
+        async () => Kind(await ReadAsync(border), "crossing.closed") >= atLeast, TimeSpan.FromMinutes(2), () => border.Node!.Output, Cancelled);
+
+    private static Task AcknowledgedAsync(RunningBorder border) => Eventually.Async(
+        async () => await ReadAsync(border) is { Backlog: 0 }, TimeSpan.FromMinutes(1), () => border.Node!.Output + border.Centre!.Output, Cancelled);
+
+    private static async Task<JournalContent?> ReadAsync(RunningBorder border)
+    {
+        try
+        {
+            return await JournalInspector.VerifyAsync(border.JournalFolder, null, Cancelled);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static long Kind(JournalContent? journal, string kind) => journal?.Epochs.Sum(epoch => epoch.Kinds.GetValueOrDefault(kind)) ?? 0;
+
+    private static async Task AssertNothingLostAsync(RunningBorder border, int? expected)
+    {
+        var journal = await JournalInspector.VerifyAsync(border.JournalFolder, null, Cancelled);
+        Reconciliation? found = null;
+        await Eventually.Async(
+            async () =>
+            {
+                found = await Reconciliation.CompareAsync(journal, border.LedgerFile, border.LedgerKeyFile, expected, Cancelled);
+                return found.Problems.Count == 0;
+            },
+            TimeSpan.FromSeconds(30),
+            () => string.Join('\n', found!.Problems) + border.Node!.Output + border.Centre!.Output,
+            Cancelled);
+        Assert.True(found!.SameHistory);
+        Assert.True(found.Ended > 0);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Border.EndToEnd.Running;
+
+/// <summary>HTTP clients of the tests.</summary>
+internal static class Http
+{
+    /// <summary>A client that takes any certificate: what the servers present is tested where certificates are.</summary>
+    public static HttpClient Trusting() => new(new HttpClientHandler
+    {
+        ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+        AllowAutoRedirect = false,
+    });
+}
