@@ -52,11 +52,12 @@ internal static class CheckList
         null => new(label, "Waiting", Tone.Calm),
         { ListVersion: 0 } => new(label, "No list", Tone.Warn, "This node has no watchlist yet"),
         { Hits: 0 } => new(label, "No match", Tone.Good, Age(search, now)),
-        _ => new(label, $"{search.Hits} match{(search.Hits == 1 ? "" : "es")}", Tone.Bad, string.Join("; ", hits.SelectMany(h => h.Why).Take(2)) + Instruction(hits)),
+        _ => new(label, $"{search.Hits} match{(search.Hits == 1 ? "" : "es")}", Tone.Bad, string.Join(". ", hits.Take(2).Select(Hit))),
     };
 
-    private static string Instruction(IReadOnlyList<LookoutHit> hits) =>
-        hits.Count > 0 && hits[0].Instruction.Length > 0 ? $". {hits[0].Instruction}" : "";
+    /// <summary>The recommendation names a hit by its entry alone; what matched and what to do stand here.</summary>
+    private static string Hit(LookoutHit hit) =>
+        $"Hit {hit.Entry}: {string.Join("; ", hit.Why.Take(3).Select(w => w.TrimEnd('.')))}{(hit.Instruction.Length > 0 ? $". {hit.Instruction.TrimEnd('.')}" : "")}";
 
     private static string Age(WatchlistChecked search, DateTimeOffset now) =>
         search.ListIssued is { } issued ? $"List {search.ListVersion}, {Ages.Of(now - issued)} old" : $"List {search.ListVersion}";

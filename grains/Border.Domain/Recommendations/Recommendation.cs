@@ -21,7 +21,7 @@ public enum Outcome
 
 /// <summary>Why, in words. <paramref name="Code"/> is translated on screens; <paramref name="Text"/> is the English record.</summary>
 /// <param name="Code">Stable, dotted, for example <c>document.expired</c>.</param>
-/// <param name="Text">A plain English sentence without personal data beyond the crossing's own.</param>
+/// <param name="Text">A plain English sentence without personal data: records of recommendations are not sealed (invariant I11).</param>
 /// <param name="Outcome">What this reason alone would recommend.</param>
 public sealed record Reason(string Code, string Text, Outcome Outcome);
 

@@ -62,10 +62,9 @@ public static class Recommender
 
     private static bool IsLookout(Reason reason) => reason.Code.StartsWith("lookout.", StringComparison.Ordinal);
 
+    // What matched may be a name or a plate. It stays in the hit, which is sealed; a recommendation is not (invariant I11).
     private static Reason Lookout(LookoutHit hit, string whom) =>
-        new($"lookout.{whom}", $"A lookout matches the {whom}: {Shorten(string.Join("; ", hit.Why))}", hit.Asks);
-
-    private static string Shorten(string text) => text.Length <= 300 ? text : text[..299] + "…";
+        new($"lookout.{whom}", $"A watchlist entry matches the {whom}: see hit {hit.Entry}.", hit.Asks);
 
     /// <summary>A number from 0 up to 1 that nobody without the salt can foretell, and that is the same however often it is drawn.</summary>
     private static double Draw(Guid crossing, int traveller, string salt)

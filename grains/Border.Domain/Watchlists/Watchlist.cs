@@ -20,7 +20,7 @@ public enum WatchlistKind
 /// <summary>Somebody or something to look out for.</summary>
 public sealed record WatchlistEntry
 {
-    /// <summary>Unique in the list, 1 to 64 characters.</summary>
+    /// <summary>Unique in the list, 1 to 64 characters. Stands in records that are not sealed: never a name, plate or document number.</summary>
     public required string Id { get; init; }
 
     /// <summary>What it looks out for.</summary>

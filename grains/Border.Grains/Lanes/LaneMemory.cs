@@ -17,17 +17,17 @@ internal sealed record LaneMemory
     public string? Kind { get; set; }
 
     /// <summary>The last record folded, by node.</summary>
-    public Dictionary<string, Place> Folded { get; init; } = [];
+    public Dictionary<string, Place> Folded { get; init => field = value ?? []; } = [];
 
     /// <summary>Records of crossings in progress, by crossing.</summary>
-    public Dictionary<Guid, List<Stretch>> InProgress { get; init; } = [];
+    public Dictionary<Guid, List<Stretch>> InProgress { get; init => field = value ?? []; } = [];
 
     public DateOnly? Today { get; set; }
 
     public int EndedToday { get; set; }
 
     /// <summary>The last waits in milliseconds, newest last.</summary>
-    public List<long> Waits { get; init; } = [];
+    public List<long> Waits { get; init => field = value ?? []; } = [];
 
     public DateTimeOffset? LastEventAt { get; set; }
 }

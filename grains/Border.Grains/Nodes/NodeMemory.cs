@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Border.Grains.Nodes;
 
-/// <summary>What a node's twin remembers: its last birth and end. Kept as a snapshot; grows with no traffic.</summary>
+/// <summary>What a node's twin remembers: its last birth and end. Kept as a snapshot; grows with no traffic. (Source-generated
+/// JSON sets what an older snapshot lacks to null, hence the setters; so in the other memories.)</summary>
 internal sealed record NodeMemory
 {
     private const int KeptInstances = 8;
@@ -23,10 +24,10 @@ internal sealed record NodeMemory
 
     public long HeadSequence { get; init; }
 
-    public Dictionary<string, long> Bundles { get; init; } = [];
+    public Dictionary<string, long> Bundles { get; init => field = value ?? []; } = [];
 
     /// <summary>Runs that a newer one replaced, newest first.</summary>
-    public List<string> Replaced { get; init; } = [];
+    public List<string> Replaced { get; init => field = value ?? []; } = [];
 
     public NodeMemory Born(NodeBirth birth, DateTimeOffset now) => this with
     {

@@ -29,6 +29,15 @@ public sealed class BundlePayloadTests
     }
 
     [Fact]
+    public void Watchlist_EntryWithOnlyWhatItNeeds_HasNoNames()
+    {
+        var entry = Assert.Single(BundlePayload.ReadWatchlist(
+            "{\"entries\":[{\"id\":\"a\",\"kind\":\"Document\",\"documentNumber\":\"X1\",\"asks\":\"Hold\",\"instruction\":\"\"}]}"u8, out var problem)!.Entries);
+        Assert.Null(problem);
+        Assert.Empty(entry.Names);
+    }
+
+    [Fact]
     public void StaffAndWatchlist_WrittenAndRead_AreTheSame()
     {
         var hash = PasswordHash.Create("correct horse battery");
@@ -49,6 +58,8 @@ public sealed class BundlePayloadTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("{\"version\":1}")]
+    [InlineData("{\"version\":1,\"face\":\"Never\"}")]
+    [InlineData("{\"version\":1,\"watchlistMaxAgeDays\":3}")]
     [InlineData("{\"version\":1,\"face\":\"Never\",\"watchlistMaxAgeDays\":3,\"rules\":null}")]
     [InlineData("{\"version\":1,\"face\":\"Never\",\"watchlistMaxAgeDays\":3,\"rules\":{\"document.expired\":\"Shoot\"}}")]
     [InlineData("{\"version\":1,\"face\":\"Never\",\"watchlistMaxAgeDays\":3,\"referralRate\":2}")]
@@ -62,6 +73,7 @@ public sealed class BundlePayloadTests
     [InlineData("{\"members\":[null]}")]
     [InlineData("{\"members\":null}")]
     [InlineData("{}")]
+    [InlineData("{\"members\":[{\"id\":\"a.one\"}]}")]
     [InlineData("{\"members\":[{\"id\":\"policy\",\"displayName\":\"x\",\"roles\":[\"Officer\"],\"passwordHash\":\"x\",\"language\":\"en\",\"posts\":[]}]}")]
     public void Staff_ThatDoesNotHold_IsRefusedInWords(string json)
     {

@@ -46,6 +46,21 @@ public sealed class NodeGrainTests
     }
 
     [Fact]
+    public async Task Snapshots_OfAnOlderVersionThatLackFields_AreGoneOnWith()
+    {
+        await using var centre = await Centre.WithoutSiloAsync();
+        foreach (var key in (string[])["node:north/n1", "lane:north/l1", "post:north"])
+            await centre.Store.Snapshots.SaveAsync(key, 0, "{}"u8.ToArray(), Cancel);
+        await centre.StartSiloAsync();
+        var node = new SimulatedNode("north/n1");
+        node.Cross(Anna);
+
+        await centre.DrainAsync(node);
+
+        Assert.Equal(1, (await centre.View.FindPostAsync("north", Cancel))!.EndedToday);
+    }
+
+    [Fact]
     public async Task Accept_GapForkMalformedAndNewerSchema_EachSaysSo()
     {
         await using var centre = await Centre.StartAsync();

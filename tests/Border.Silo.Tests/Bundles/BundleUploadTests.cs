@@ -20,6 +20,17 @@ public sealed class BundleUploadTests
     }
 
     [Fact]
+    public void Read_PolicyThatLeavesOutRules_TakesTheDefaultsForThem()
+    {
+        var (payload, problem) = Read("policy", """{"version":0,"face":"Always","watchlistMaxAgeDays":2}""");
+
+        Assert.True(problem is null, problem);
+        var policy = BundlePayload.ReadPolicy(payload!(3), out problem)!;
+        Assert.Null(problem);
+        Assert.Equal((2, 0, 0, ""), (policy.WatchlistMaxAgeDays, policy.Rules.Count, policy.AutomaticLanes.Count, policy.ReferralSalt));
+    }
+
+    [Fact]
     public void Read_WatchlistWithByteOrderMark_IsRead()
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($$"""{"entries":[{{Entry}}]}""")];
