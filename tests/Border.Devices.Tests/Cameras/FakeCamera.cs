@@ -74,7 +74,7 @@ internal sealed class FakeCamera : IAsyncDisposable
                 await client.GetStream().WriteAsync(_answer, _stop.Token);
                 if (_hold)
                 {
-                    await Task.Delay(Timeout.Infinite, _stop.Token);
+                    await new TaskCompletionSource().Task.WaitAsync(_stop.Token);
                 }
             }
             catch (Exception end) when (end is OperationCanceledException or IOException)

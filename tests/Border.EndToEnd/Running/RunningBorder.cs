@@ -60,10 +60,10 @@ public sealed class RunningBorder : IAsyncDisposable
     /// <summary>Account to password, as the centre printed them at its first run.</summary>
     public IReadOnlyDictionary<string, string> FirstRun { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>Starts the node; with <paramref name="crossings"/> it ends by itself after that many.</summary>
-    public async Task StartNodeAsync(int? crossings = null, int seed = 20260101)
+    /// <summary>Starts the node; with <paramref name="crossings"/> it ends by itself after that many, with closed lanes nobody arrives.</summary>
+    public async Task StartNodeAsync(int? crossings = null, bool open = true)
     {
-        await File.WriteAllTextAsync(_folder["node.json"], NodeSettings(seed, crossings is null ? 2 : 0).ToJsonString());
+        await File.WriteAllTextAsync(_folder["node.json"], NodeSettings(crossings is null ? 2 : 0, open).ToJsonString());
         string[] run = crossings is { } count ? ["--crossings", $"{count}", "--summary", SummaryFile] : [];
         Node = Start("edge/Border.Edge", ["--config", _folder["node.json"], .. run]);
         if (crossings is null)
@@ -82,7 +82,7 @@ public sealed class RunningBorder : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private JsonObject NodeSettings(int seed, double pause) => new()
+    private JsonObject NodeSettings(double pause, bool open) => new()
     {
         ["post"] = "north",
         ["node"] = "n1",
@@ -90,15 +90,17 @@ public sealed class RunningBorder : IAsyncDisposable
         ["certificates"] = _certificates.NodeFolder("north/n1"),
         ["https"] = new JsonObject { ["address"] = "127.0.0.1", ["port"] = _nodePort },
         ["broker"] = new JsonObject { ["host"] = "localhost", ["port"] = Broker.NodesPort },
-        ["lanes"] = new JsonArray(Lane("car-1", "Car", "Plate", "Document", "Face", "Gate"), Lane("walk-1", "Pedestrian", "Document", "Face", "Gate")),
-        ["simulation"] = new JsonObject { ["seed"] = seed, ["pauseSeconds"] = pause },
+        ["lanes"] = new JsonArray(
+            Lane("car-1", "Car", open, "Plate", "Document", "Face", "Gate"), Lane("walk-1", "Pedestrian", open, "Document", "Face", "Gate")),
+        ["simulation"] = new JsonObject { ["seed"] = 20260101, ["pauseSeconds"] = pause, ["officer"] = true },
     };
 
-    private static JsonObject Lane(string name, string kind, params string[] roles) => new()
+    private static JsonObject Lane(string name, string kind, bool open, params string[] roles) => new()
     {
         ["name"] = name,
         ["direction"] = "Entry",
         ["kind"] = kind,
+        ["open"] = open,
         ["devices"] = new JsonArray([.. roles.Select(role => new JsonObject { ["role"] = role, ["kind"] = "Simulated" })]),
     };
 
