@@ -13,6 +13,7 @@ using Border.Link.Node;
 using Border.Link.Transport;
 using Border.Vision;
 using Border.Web.Live;
+using Border.Web.SignIn;
 
 namespace Border.Edge.Hosting;
 

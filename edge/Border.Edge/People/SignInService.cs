@@ -5,6 +5,7 @@ using Border.Edge.Bundles;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Journal;
+using Border.Web.SignIn;
 
 namespace Border.Edge.People;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using Border.Grains.Live;
 using Border.Ledger;
 using Border.Link.Centre;
@@ -29,7 +30,11 @@ public static class SiloHost
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(store);
         var time = TimeProvider.System;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(SiloHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();
         Listen(builder, settings, time);
         if (settings.Ledger.Postgres is { } connection)
@@ -37,6 +42,8 @@ public static class SiloHost
 
         // Orleans names grains in its warnings; keys are pseudonyms, and still nothing below a warning is kept (invariant I11).
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It warns of every form that the stricter no-store of all our answers is overridden by its own.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store);
         if (settings.TelemetryEndpoint is { } endpoint)
             builder.Services.AddHostedService(_ => new SiloTelemetry(endpoint, settings.Name));
@@ -48,7 +55,11 @@ public static class SiloHost
         builder.Services.AddCommandPages();
         builder.Services.AddSingleton<LiveChanges>();
         builder.Services.AddOpenApi();
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
         return Map(builder.Build());
     }
 

@@ -1,5 +1,5 @@
-using Border.Edge.People;
 using Border.Testing;
+using Border.Web.SignIn;
 
 namespace Border.Edge.Tests.People;
 
