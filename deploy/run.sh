@@ -107,6 +107,7 @@ cat > "$state/silo.json" << JSON
   "stateFolder": "centre",
   "certificateFolder": "certs/centre",
   "broker": { "host": "localhost", "port": $centre_port },
+  "cluster": { "siloPort": $(free_port 11111), "gatewayPort": $(free_port 30000) },
   "demonstrationStaff": true
 }
 JSON
@@ -135,7 +136,8 @@ cat > "$state/node.json" << JSON
 JSON
 node_arguments=(--config "$state/node.json")
 [ -z "$crossings" ] || node_arguments+=(--crossings "$crossings" --summary "$state/summary.json")
-BORDER_STARTED_MS=$started_ms dotnet "$root/edge/Border.Edge/bin/Release/net10.0/Border.Edge.dll" "${node_arguments[@]}" > "$state/node.log" 2>&1 &
+before_ms=$(($(date +%s%3N) - started_ms))
+dotnet "$root/edge/Border.Edge/bin/Release/net10.0/Border.Edge.dll" "${node_arguments[@]}" > "$state/node.log" 2>&1 &
 node=$!
 processes+=("$node")
 
@@ -150,7 +152,7 @@ if [ -n "$crossings" ]; then
   stop
   step 'comparing journal and ledger record by record'
   exec dotnet "$root/clients/Border.Cli/bin/Release/net10.0/border.dll" reconcile --journal "$state/node/journal" \
-    --sqlite "$state/centre/ledger.db" --summary "$state/summary.json" --expect "$crossings"
+    --sqlite "$state/centre/ledger.db" --summary "$state/summary.json" --before "$before_ms" --expect "$crossings"
 fi
 
 wait_for node "$node" "https://localhost:$node_https/health/ready"

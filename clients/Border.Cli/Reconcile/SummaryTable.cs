@@ -6,6 +6,7 @@ namespace Border.Cli.Reconcile;
 /// <summary>Shows a comparison, and the figures of the run it belongs to, as a table for people.</summary>
 public static class SummaryTable
 {
+    private const string SinceCommand = "secondsToFirstRecommendation";
     private const long MaxSummaryBytes = 1024 * 1024;
 
     private static readonly (string Field, string Label, string Unit, double? Goal)[] Figures =
@@ -15,16 +16,18 @@ public static class SummaryTable
         ("appendP50Ms", "journal append, p50", "ms", null),
         ("appendP99Ms", "journal append, p99", "ms", 5),
         ("residentMb", "node memory with all models", "MB", 500),
-        ("secondsToFirstRecommendation", "command to first recommendation", "s", 60),
+        (SinceCommand, "command to first recommendation", "s", 60),
     ];
 
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="found">The comparison.</param>
     /// <param name="summaryFile">The run's summary; null for none.</param>
+    /// <param name="beforeMilliseconds">From the command to the node's start, which the node's own figures do not hold.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="IOException">The summary cannot be read.</exception>
-    public static async Task WriteAsync(TextWriter output, Reconciliation found, string? summaryFile, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        TextWriter output, Reconciliation found, string? summaryFile, int beforeMilliseconds, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(found);
@@ -38,7 +41,7 @@ public static class SummaryTable
             ("journal and ledger end in the same hash", found.SameHistory ? "yes" : "NO"),
         };
         if (summaryFile is not null)
-            rows.AddRange(await ReadAsync(summaryFile, cancellation));
+            rows.AddRange(await ReadAsync(summaryFile, beforeMilliseconds / 1000.0, cancellation));
         var width = rows.Max(row => row.Label.Length);
         await output.WriteLineAsync();
         foreach (var (label, value) in rows)
@@ -50,7 +53,7 @@ public static class SummaryTable
             await output.WriteLineAsync("  Nothing was lost and nothing came twice.");
     }
 
-    private static async Task<List<(string Label, string Value)>> ReadAsync(string file, CancellationToken cancellation)
+    private static async Task<List<(string Label, string Value)>> ReadAsync(string file, double secondsBefore, CancellationToken cancellation)
     {
         if (new FileInfo(file) is not { Exists: true, Length: < MaxSummaryBytes })
             throw new IOException($"{file} is no summary of a run: it is missing or larger than 1 MiB.");
@@ -61,7 +64,7 @@ public static class SummaryTable
             foreach (var (field, label, unit, goal) in Figures)
             {
                 if (json.RootElement.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number)
-                    rows.Add((label, Figure(value.GetDouble(), unit, goal)));
+                    rows.Add((label, Figure(value.GetDouble() + (field == SinceCommand ? secondsBefore : 0), unit, goal)));
             }
             if (json.RootElement.TryGetProperty("crossings", out var crossings) && crossings.ValueKind == JsonValueKind.Object)
                 rows.AddRange(crossings.EnumerateObject().Select(count => ($"crossings: {count.Name}", count.Value.ToString())));

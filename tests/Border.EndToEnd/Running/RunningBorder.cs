@@ -13,6 +13,8 @@ public sealed class RunningBorder : IAsyncDisposable
     private readonly TestCertificates _certificates;
     private readonly int _centrePort = FreePort.Next();
     private readonly int _nodePort = FreePort.Next();
+    private readonly int _siloPort = FreePort.Next();
+    private readonly int _gatewayPort = FreePort.Next();
 
     private RunningBorder(TestCertificates certificates, PrivateMosquitto broker) => (_certificates, Broker) = (certificates, broker);
 
@@ -51,6 +53,7 @@ public sealed class RunningBorder : IAsyncDisposable
             ["certificateFolder"] = _certificates.CentreFolder,
             ["broker"] = new JsonObject { ["host"] = "localhost", ["port"] = Broker.CentrePort },
             ["demonstrationStaff"] = true,
+            ["cluster"] = new JsonObject { ["siloPort"] = _siloPort, ["gatewayPort"] = _gatewayPort },
         }.ToJsonString());
         Centre = Start("silos/Border.Silo", "--config", _folder["silo.json"]);
         await ReadyAsync(Centre, CentreUrl);
