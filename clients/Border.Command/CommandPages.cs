@@ -56,8 +56,8 @@ public static class CommandPages
         new RazorComponentResult<OverviewPage>(Values(
             (nameof(OverviewPage.Who), Who(context)), (nameof(OverviewPage.Posts), await desk.PostsAsync(gone))));
 
-    private static async Task<IResult> PostsPartAsync(ICommandDesk desk, CancellationToken gone) =>
-        new RazorComponentResult<PostsPart>(Values((nameof(PostsPart.Posts), await desk.PostsAsync(gone))));
+    private static async Task<IResult> PostsPartAsync(HttpContext context, ICommandDesk desk, CancellationToken gone) =>
+        new RazorComponentResult<PostsPart>(Values((nameof(PostsPart.Who), Who(context)), (nameof(PostsPart.Posts), await desk.PostsAsync(gone))));
 
     private static async Task<IResult> AlertsAsync(HttpContext context, ICommandDesk desk, CancellationToken gone) =>
         new RazorComponentResult<AlertsPage>(Values(

@@ -19,6 +19,9 @@ public sealed record CommandView(string StaffId, string Name, IReadOnlyList<Role
     /// <summary>True when one of their roles has the permission.</summary>
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
 
+    /// <summary>True when they may open and close lanes of the post.</summary>
+    public bool MayRunLanesAt(string post) => May(Permission.RunLanes) && (Posts.Contains("*") || Posts.Contains(post));
+
     /// <summary>True when they may see what was read of travellers at the post.</summary>
     public bool MaySeeTravellersAt(string post) => May(Permission.SeeCrossings) && (Posts.Contains("*") || Posts.Contains(post));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Border.Domain.Crossings;
 using Border.Domain.People;
 using Border.Domain.Recommendations;
+using Border.Grains.Commands;
 using Border.Ledger.Alerts;
 
 namespace Border.Command.Parts;
@@ -27,6 +28,22 @@ internal static class Words
     {
         AlertSeverity.Critical => "bad",
         AlertSeverity.Warning => "warn",
+        _ => "calm",
+    };
+
+    public static string Of(CommandState state) => state switch
+    {
+        CommandState.Waiting => "not sent yet",
+        CommandState.NodeAway => "the node is away",
+        CommandState.Replaced => "replaced by a later order",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    public static string Tone(CommandState state) => state switch
+    {
+        CommandState.Done => "good",
+        CommandState.Failed or CommandState.Expired => "bad",
+        CommandState.NodeAway => "warn",
         _ => "calm",
     };
 

@@ -35,7 +35,8 @@ public static partial class CrossingLimits
     /// <summary>True for a staff id: 1 to 32 of a-z, 0-9, '.', '_' and '-'.</summary>
     public static bool IsStaffId(string? text) => text is not null && StaffId().IsMatch(text);
 
-    internal static bool IsLaneName(string? text) => text is not null && LaneName().IsMatch(text);
+    /// <summary>True for a name of a lane or post that is fit for records.</summary>
+    public static bool IsLaneName(string? text) => text is not null && LaneName().IsMatch(text);
 
     internal static bool IsReasonCode(string? text) => text is not null && ReasonCode().IsMatch(text);
 

@@ -20,6 +20,10 @@ public interface ILaneGrain : IGrainWithStringKey
     /// </summary>
     [Alias("GetRecords")]
     Task<RecordRef[]> GetRecordsAsync(Guid crossing);
+
+    /// <summary>The nodes that have told of the lane, as <c>post/node</c>: who is asked to open or close it.</summary>
+    [Alias("GetNodes")]
+    Task<string[]> GetNodesAsync();
 }
 
 /// <summary>A lane now. Times are the node's wall clock.</summary>

@@ -89,6 +89,9 @@ public sealed partial class LaneGrain(CentreStore store, ILogger<LaneGrain> logg
             ? [.. tracked.Records.Select(r => new RecordRef(r.Node.ToString(), r.Position.Epoch, r.Position.Sequence))]
             : []);
 
+    /// <inheritdoc />
+    public Task<string[]> GetNodesAsync() => Task.FromResult<string[]>([.. _memory.Folded.Keys.Order(StringComparer.Ordinal)]);
+
     private string SnapshotKey => $"lane:{_post}/{_lane}";
 
     private void Fold(ReadRecord read, HashSet<Guid> touched)

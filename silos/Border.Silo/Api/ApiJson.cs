@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Border.Command.Desk;
+using Border.Grains.Commands;
 using Border.Grains.Nodes;
 using Border.Grains.Posts;
 using Border.Ledger.Alerts;
@@ -17,7 +19,11 @@ namespace Border.Silo.Api;
 [JsonSerializable(typeof(CrossingSearch))]
 [JsonSerializable(typeof(CrossingPage))]
 [JsonSerializable(typeof(List<HourOfCrossings>))]
+[JsonSerializable(typeof(List<CommandStatus>))]
 [JsonSerializable(typeof(NodeStatus))]
+[JsonSerializable(typeof(LaneOrder))]
+[JsonSerializable(typeof(OrdersAnswer))]
+[JsonSerializable(typeof(SubjectSearch))]
 [JsonSerializable(typeof(List<PostStatus>))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Border.Command;
 using Border.Domain.People;
 using Border.Grains.Live;
@@ -21,6 +22,14 @@ public static class CentreApi
     private const int MaxBodyBytes = 16 * 1024;
     private const int MostAlerts = 500;
 
+    /// <summary>Adds the API's JSON.</summary>
+    public static IServiceCollection AddCentreApi(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
+
     /// <summary>Adds the endpoints.</summary>
     public static void MapCentreApi(this IEndpointRouteBuilder routes)
     {
@@ -34,6 +43,7 @@ public static class CentreApi
             .WithSummary("Search crossings by time, place, outcome, plate or document.");
         api.MapGet("/statistics/hours", HoursAsync).RequireAuthorization(nameof(Permission.SeeStatistics))
             .WithSummary("Crossings and waits of the last 24 hours by hour.");
+        api.MapOrders();
     }
 
     private static async Task<Ok<List<PostStatus>>> PostsAsync(CentreView view, CancellationToken cancellation) =>

@@ -8,6 +8,7 @@ using Border.Link.Centre;
 using Border.Link.Commands;
 using Border.Link.Protocol;
 using Border.Silo.Bundles;
+using Border.Silo.Commands;
 using Orleans;
 
 namespace Border.Silo.Gateway;
@@ -17,7 +18,7 @@ namespace Border.Silo.Gateway;
 /// given after the ledger's commit, becomes the ack (invariant I4). Holds nothing itself, so that any silo can serve any node.
 /// </summary>
 public sealed partial class CentreGateway(
-    IGrainFactory grains, ECDiffieHellman sealingKey, BundlePublisher bundles, TimeProvider time, ILogger<CentreGateway> logger) : ICentreHandler
+    IGrainFactory grains, ECDiffieHellman sealingKey, BundlePublisher bundles, CommandDispatcher commands, TimeProvider time, ILogger<CentreGateway> logger) : ICentreHandler
 {
     private const int GapWaits = 4;
     private static readonly TimeSpan GapWait = TimeSpan.FromMilliseconds(50);
@@ -61,7 +62,10 @@ public sealed partial class CentreGateway(
         var receipt = await Node(node).BornAsync(
             new NodeBirth(instance, state.Connection, state.Software, head.Epoch, head.Sequence, versions));
         if (receipt.Outcome == ReceiptOutcome.Accepted)
+        {
             await bundles.NodeIsOnlineAsync(node, versions, cancellation);
+            await commands.NodeIsOnlineAsync(node, cancellation);
+        }
         return ToReceipt(receipt);
     }
 
@@ -70,7 +74,7 @@ public sealed partial class CentreGateway(
     {
         ArgumentNullException.ThrowIfNull(reply);
         LogReply(node, reply.Id, reply.Outcome);
-        return Task.CompletedTask;
+        return commands.AnswerAsync(node, reply);
     }
 
     /// <inheritdoc />

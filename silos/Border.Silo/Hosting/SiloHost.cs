@@ -1,11 +1,11 @@
 using System.Net;
-using System.Text.Json.Serialization;
 using Border.Grains.Live;
 using Border.Ledger;
 using Border.Link.Centre;
 using Border.Link.Transport;
 using Border.Silo.Api;
 using Border.Silo.Bundles;
+using Border.Silo.Commands;
 using Border.Silo.Configuration;
 using Border.Silo.Gateway;
 using Border.Silo.Health;
@@ -55,11 +55,7 @@ public static class SiloHost
         builder.Services.AddCommandPages();
         builder.Services.AddSingleton<LiveChanges>();
         builder.Services.AddOpenApi();
-        builder.Services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
-            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        });
+        builder.Services.AddCentreApi();
         return Map(builder.Build());
     }
 
@@ -93,6 +89,9 @@ public static class SiloHost
         services.AddSingleton<AnnounceBundle>(all =>
             (node, announcement, cancellation) => all.GetRequiredService<CentreLink>().AnnounceBundleAsync(node, announcement, cancellation));
         services.AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
+        services.AddSingleton<SendCommand>(all =>
+            (node, command, cancellation) => all.GetRequiredService<CentreLink>().SendCommandAsync(node, command, cancellation));
+        services.AddCommands();
         services.AddSingleton<IBundleSource, StoredBundles>();
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();

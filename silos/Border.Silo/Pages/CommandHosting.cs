@@ -34,5 +34,6 @@ public static class CommandHosting
         pages.MapSignIn();
         pages.MapPostPages();
         pages.MapAdministrationPages();
+        pages.MapOrderPages();
     }
 }

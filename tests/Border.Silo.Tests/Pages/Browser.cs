@@ -37,6 +37,10 @@ internal sealed partial class Browser(TestServer server)
             Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
         });
 
+    /// <summary>Sends JSON to the HTTP API.</summary>
+    public Task<HttpResponseMessage> PostJsonAsync(string path, string json) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Base, path)) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") });
+
     /// <summary>Sends a file as the bundles page does.</summary>
     public async Task<HttpResponseMessage> UploadAsync(string kind, byte[] file, string page = "/command/bundles")
     {

@@ -7,7 +7,9 @@ using Border.Grains.Nodes;
 using Border.Ledger;
 using Border.Link.Bundles;
 using Border.Link.Centre;
+using Border.Silo.Api;
 using Border.Silo.Bundles;
+using Border.Silo.Commands;
 using Border.Silo.Configuration;
 using Border.Silo.Hosting;
 using Border.Silo.Pages;
@@ -21,6 +23,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using NodeCommand = Border.Link.Commands.Command;
 
 namespace Border.Silo.Tests.Pages;
 
@@ -43,6 +46,15 @@ internal sealed class CommandSite : IAsyncDisposable
 
     public ConcurrentQueue<(NodeName Node, BundleAnnouncement Announcement)> Announced { get; } = [];
 
+    /// <summary>Commands that the link was given, and what it says to the next ones.</summary>
+    public ConcurrentQueue<(NodeName Node, NodeCommand Command)> Sent { get; } = [];
+
+    public SendOutcome Sending { get; set; } = SendOutcome.Sent;
+
+    public CommandDispatcher Dispatcher => _app.Services.GetRequiredService<CommandDispatcher>();
+
+    public string LedgerFile => _folder["ledger.db"];
+
     public IReadOnlyList<string> Log => [.. _log];
 
     public IReadOnlyList<RouteEndpoint> Endpoints =>
@@ -51,10 +63,10 @@ internal sealed class CommandSite : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>One account per role, named as it in lower case; <c>local</c> is a supervisor of the post <c>south</c> only.</summary>
-    public static async Task<CommandSite> StartAsync(TimeProvider? time = null)
+    public static async Task<CommandSite> StartAsync(TimeProvider? time = null, bool api = false)
     {
         var site = new CommandSite();
-        await site.RunAsync(time ?? TimeProvider.System);
+        await site.RunAsync(time ?? TimeProvider.System, api);
         return site;
     }
 
@@ -74,7 +86,14 @@ internal sealed class CommandSite : IAsyncDisposable
         var receipt = await _app.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.ToString()).AcceptAsync(batch);
         Assert.Equal(ReceiptOutcome.Accepted, receipt.Outcome);
         var last = new RecordPosition(receipt.Epoch, receipt.Sequence);
-        await Eventually.Async(async () => await Store.Ledger.ReadRoutingCursorAsync(node, Cancel) >= last, cancellation: Cancel);
+        var clock = _app.Services.GetRequiredService<TimeProvider>() as ManualTimeProvider; // routing waits on timers
+        await Eventually.Async(
+            async () =>
+            {
+                clock?.Advance(TimeSpan.FromSeconds(1));
+                return await Store.Ledger.ReadRoutingCursorAsync(node, Cancel) >= last;
+            },
+            cancellation: Cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +105,7 @@ internal sealed class CommandSite : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task RunAsync(TimeProvider time)
+    private async Task RunAsync(TimeProvider time, bool api)
     {
         Store = await CentreStore.OpenSqliteAsync(_folder["ledger.db"], new LedgerOptions { KeyFile = _folder["key"] }, time, Cancel);
         var now = time.GetUtcNow();
@@ -114,13 +133,24 @@ internal sealed class CommandSite : IAsyncDisposable
             .AddSingleton(Store.Staff).AddSingleton(Store.Bundles);
         builder.Services.AddSingleton(Key).AddSingleton(new PseudonymKey(PseudonymKeyBytes)).AddSingleton<LiveChanges>();
         builder.Services.AddSingleton<AnnounceBundle>(Announce).AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
+        builder.Services.AddSingleton(Store.Snapshots).AddSingleton<SendCommand>(Send).AddCommands();
+        if (api)
+            builder.Services.AddCentreApi();
         builder.Services.AddRazorComponents();
         builder.Services.AddCentreSignIn(settings.StateFolder).AddCommandPages();
         _app = builder.Build();
         _app.UsePageSecurity();
         _app.UseCentreSignIn();
         _app.MapCommandPages();
+        if (api)
+            _app.MapCentreApi();
         await _app.StartAsync(Cancel);
+    }
+
+    private Task<SendOutcome> Send(NodeName node, NodeCommand command, CancellationToken cancellation)
+    {
+        Sent.Enqueue((node, command));
+        return Task.FromResult(Sending);
     }
 
     private Task<SendOutcome> Announce(NodeName node, BundleAnnouncement announcement, CancellationToken cancellation)

@@ -16,14 +16,14 @@ public sealed class RightsTests(RightsTests.Site shared) : IClassFixture<RightsT
     [InlineData("supervisor", "posts crossings statistics")]
     [InlineData("commander", "posts crossings statistics")]
     [InlineData("analyst", "posts crossings statistics")]
-    [InlineData("administrator", "posts statistics administration")]
+    [InlineData("administrator", "posts statistics administration erase")]
     public async Task Get_EveryPageByEveryRole_IsGivenAsTheTableOfPermissionsSays(string role, string allowed)
     {
         (string Right, string Path)[] pages =
         [
             ("posts", "/command"), ("posts", "/command/parts/posts"), ("posts", "/command/alerts"), ("posts", "/command/parts/alerts"),
             ("crossings", "/command/crossings"), ("statistics", "/command/statistics"), ("administration", "/command/staff"),
-            ("administration", "/command/bundles"), ("administration", "/command/bundles/policy.json"),
+            ("administration", "/command/bundles"), ("administration", "/command/bundles/policy.json"), ("erase", "/command/erase"),
         ];
         var browser = await shared.SignInAsync(role);
 
@@ -39,6 +39,9 @@ public sealed class RightsTests(RightsTests.Site shared) : IClassFixture<RightsT
     [InlineData("analyst", "/command/alerts/acknowledge")]
     [InlineData("administrator", "/command/alerts/acknowledge")]
     [InlineData("administrator", "/command/crossings")]
+    [InlineData("administrator", "/command/lanes/north/l1")]
+    [InlineData("analyst", "/command/lanes/north/l1")]
+    [InlineData("commander", "/command/erase")]
     [InlineData("commander", "/command/staff/add")]
     [InlineData("commander", "/command/staff/switch")]
     [InlineData("commander", "/command/staff/roles")]
