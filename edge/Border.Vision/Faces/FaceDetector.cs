@@ -1,4 +1,3 @@
-using System.Buffers;
 using Border.Imaging;
 using Border.Vision.Runtime;
 
@@ -28,7 +27,7 @@ internal sealed class FaceDetector(OnnxModel model, FaceOptions options)
             small.Row(y).CopyTo(canvas.Row(y));
         }
 
-        var input = ArrayPool<float>.Shared.Rent(3 * Width * Height);
+        var input = Inputs.Pool.Rent(3 * Width * Height);
         try
         {
             Planes.Write(canvas, input, Width, bgr: false, Shift, Scale);
@@ -37,7 +36,7 @@ internal sealed class FaceDetector(OnnxModel model, FaceOptions options)
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
+            Inputs.Pool.Return(input);
         }
     }
 

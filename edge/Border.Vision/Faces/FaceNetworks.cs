@@ -1,4 +1,3 @@
-using System.Buffers;
 using Border.Imaging;
 using Border.Vision.Runtime;
 
@@ -60,7 +59,7 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
     public double Liveness(Image image, Box face, CancellationToken cancellation)
     {
         using var crop = image.Straighten(Quad.Of(Surroundings(image, face)), LivenessSide, LivenessSide);
-        var input = ArrayPool<float>.Shared.Rent(3 * LivenessSide * LivenessSide);
+        var input = Inputs.Pool.Rent(3 * LivenessSide * LivenessSide);
         try
         {
             Planes.Write(crop, input, LivenessSide, bgr: true, NoShift, NoScale);
@@ -76,7 +75,7 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
+            Inputs.Pool.Return(input);
         }
     }
 

@@ -80,8 +80,9 @@ public sealed class OnnxModel : IDisposable
     }
 
     /// <summary>
-    /// One thread per run (on small models two threads lose to one, and lanes run beside each other); no arena and no memory
-    /// pattern, because inputs differ in size and both keep the largest working set for ever.
+    /// One thread per run (on small models two threads lose to one, and lanes run beside each other). The arena keeps one largest
+    /// working set for each run at a time; without it the C library's heaps kept several, torn by what else lived in them (measured
+    /// over 8 crossings in a node: 170 MB against 800 MB). No memory pattern: inputs differ in size.
     /// </summary>
     internal static SessionOptions NewOptions() => new()
     {
@@ -89,7 +90,7 @@ public sealed class OnnxModel : IDisposable
         InterOpNumThreads = 1,
         ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
         GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        EnableCpuMemArena = false,
+        EnableCpuMemArena = true,
         EnableMemoryPattern = false,
         LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
     };

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Border.Imaging;
 using Border.Vision.Runtime;
 
@@ -37,7 +36,7 @@ public sealed class TextDetector
         var (width, height) = (MultipleOf32(image.Width * scale), MultipleOf32(image.Height * scale));
         using var resized = image.Resize(width, height);
         var length = 3 * width * height;
-        var input = ArrayPool<float>.Shared.Rent(length);
+        var input = Inputs.Pool.Rent(length);
         try
         {
             Planes.Write(resized, input, width, bgr: true, Mean, Scale);
@@ -48,7 +47,7 @@ public sealed class TextDetector
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
+            Inputs.Pool.Return(input);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Border.Imaging;
 using Border.Vision.Runtime;
 
@@ -33,7 +32,7 @@ public sealed class TextRecognizer
         var padded = (width + 7) / 8 * 8;
         using var line = image.Straighten(region, width, LineHeight);
         var length = 3 * padded * LineHeight;
-        var input = ArrayPool<float>.Shared.Rent(length);
+        var input = Inputs.Pool.Rent(length);
         try
         {
             input.AsSpan(0, length).Clear();
@@ -44,7 +43,7 @@ public sealed class TextRecognizer
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
+            Inputs.Pool.Return(input);
         }
     }
 }
