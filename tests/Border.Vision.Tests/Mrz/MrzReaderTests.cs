@@ -94,24 +94,6 @@ public sealed class MrzReaderTests
         Parallel.For(0, 6, new ParallelOptions { MaxDegreeOfParallelism = 3 }, _ => Assert.Equal(expected, Engine.Shared.Mrz.Read(frame).Lines));
     }
 
-    [Fact]
-    public void RepeatedReading_DoesNotGrowTheProcess()
-    {
-        using var frame = Drawings.Frame(Drawings.Page(Drawings.Zone(MrzFormat.TD1)));
-        for (var i = 0; i < 3; i++)
-        {
-            Engine.Shared.Mrz.Read(frame, TestContext.Current.CancellationToken);
-        }
-
-        var before = Environment.WorkingSet;
-        for (var i = 0; i < 8; i++)
-        {
-            Engine.Shared.Mrz.Read(frame, TestContext.Current.CancellationToken);
-        }
-
-        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 150_000_000);
-    }
-
     private static class Imaging
     {
         public static Border.Imaging.Image Turned(Border.Imaging.Image image, int quarters) => Border.Imaging.Orientation.Rotate(image, quarters);

@@ -3,6 +3,7 @@ using Border.Vision.Tests.Drawing;
 
 namespace Border.Vision.Tests.Runtime;
 
+[Collection(AloneCollection.Name)]
 public sealed class VisionEngineTests
 {
     [Fact]
