@@ -39,20 +39,19 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
         return FacePoints.From68(points);
     }
 
-    /// <summary>512 numbers of length 1.</summary>
-    public float[] Describe(Image aligned, CancellationToken cancellation)
+    public FaceFeature Describe(Image aligned, CancellationToken cancellation)
     {
         var input = new float[3 * AlignedSide * AlignedSide];
         Planes.Write(aligned, input, AlignedSide, bgr: false, FeatureShift, FeatureScale);
         using var result = feature.Run(input, [1, 3, AlignedSide, AlignedSide], cancellation);
         var numbers = result.First.ToArray();
-        var length = MathF.Sqrt(Dot(numbers, numbers));
+        var length = (float)Math.Sqrt(FaceFeature.Dot(numbers, numbers));
         for (var i = 0; i < numbers.Length; i++)
         {
             numbers[i] /= Math.Max(length, 1e-9f);
         }
 
-        return numbers;
+        return new FaceFeature(feature.Card.Id, feature.Card.Sha256, numbers);
     }
 
     /// <summary>Probability of a live face, 0-1.</summary>
@@ -77,17 +76,6 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
         {
             Inputs.Pool.Return(input);
         }
-    }
-
-    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var sum = 0f;
-        for (var i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 
     /// <summary>2.7 times the face, as large as the image allows, moved inside it.</summary>

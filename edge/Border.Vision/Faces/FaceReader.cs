@@ -51,7 +51,7 @@ public sealed class FaceReader : IFaceReader
     {
         ArgumentNullException.ThrowIfNull(live);
         ArgumentNullException.ThrowIfNull(portrait);
-        var score = FaceNetworks.Dot(live.Feature.Span, portrait.Feature.Span);
+        var score = live.Feature.CosineTo(portrait.Feature);
         var alike = score >= _options.MatchThreshold;
         var reasons = new List<string> { alike ? "The faces are alike." : "The faces are not alike enough." };
         reasons.AddRange(live.Problems.Select(p => $"Live image: {p}"));

@@ -36,8 +36,8 @@ public sealed record DetectedFace
     /// <summary>0 (a picture of a picture) to 1 (alive). A weak signal, never a reason to refuse.</summary>
     public required double Liveness { get; init; }
 
-    /// <summary>512 numbers of length 1. Biometric data: not for logs, and kept only as long as the comparison needs it.</summary>
-    public required ReadOnlyMemory<float> Feature { get; init; }
+    /// <summary>What the feature model makes of it: biometric data.</summary>
+    public required FaceFeature Feature { get; init; }
 
     /// <summary>SHA-256 of the encoded image in lower-case hex.</summary>
     public required string InputDigest { get; init; }

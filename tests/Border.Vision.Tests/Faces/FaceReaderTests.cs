@@ -14,7 +14,7 @@ public sealed class FaceReaderTests
         var face = Assert.Single(Read(frame).Faces);
 
         Assert.True(face.Usable, string.Join("; ", face.Problems));
-        Assert.Equal(512, face.Feature.Length);
+        Assert.Equal(512, face.Feature.Numbers.Length);
         Assert.InRange(face.Quality, 0.5, 1);
         Assert.InRange(face.Liveness, 0, 1);
         Assert.InRange(face.Box.X + (face.Box.Width / 2), 250, 350);
