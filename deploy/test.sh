@@ -28,7 +28,7 @@ count() { # trx attribute
   grep -oE "<Counters [^>]*" "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' | head -n 1
 }
 
-limit=300 # seconds for one test project; the longest takes about 110 on two cores
+limit=480 # seconds for one test project; the longest takes about 110 on two quiet cores, 260 on busy ones
 start() { # project file, trx, log
   timeout -k 10 $limit dotnet "$(dirname "$1")/bin/Release/net10.0/$(basename "$1" .csproj).dll" -trx "$2" -noColor > "$3" 2>&1
 }

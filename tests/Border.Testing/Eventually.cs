@@ -7,7 +7,7 @@ namespace Border.Testing;
 public static class Eventually
 {
     /// <summary>The deadline when none is given: generous, since it costs time only when a test fails.</summary>
-    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until <paramref name="condition"/> is true.</summary>
     /// <exception cref="TimeoutException">The deadline passed first; the message holds the condition's source text and <paramref name="detail"/>.</exception>

@@ -65,10 +65,12 @@ internal static class SqliteSchema
             var empty = Scalar(connection, "SELECT count(*) FROM sqlite_schema") == 0;
             if (!empty)
                 CheckFormat(connection);
+            // EXTRA is FULL, and syncs the directory when a rollback journal is deleted. That happens once, when a new file turns to WAL:
+            // were that deletion undone by a power cut, the old journal would roll the file back to nothing, records and all.
             Execute(connection, """
                 PRAGMA page_size=4096;
+                PRAGMA synchronous=EXTRA;
                 PRAGMA journal_mode=WAL;
-                PRAGMA synchronous=FULL;
                 PRAGMA secure_delete=ON;
                 PRAGMA wal_autocheckpoint=0;
                 PRAGMA journal_size_limit=67108864;

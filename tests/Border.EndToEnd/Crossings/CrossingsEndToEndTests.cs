@@ -101,7 +101,7 @@ public sealed class CrossingsEndToEndTests
                 found = await Reconciliation.CompareAsync(journal, border.LedgerFile, border.LedgerKeyFile, expected, Cancelled);
                 return found.Problems.Count == 0;
             },
-            TimeSpan.FromSeconds(30),
+            TimeSpan.FromMinutes(2),
             () => string.Join('\n', found!.Problems) + border.Node!.Output + border.Centre!.Output,
             Cancelled);
         Assert.True(found!.SameHistory);

@@ -1,4 +1,5 @@
 using Border.Domain.Records;
+using Border.Testing;
 using Border.Domain.Subjects;
 
 namespace Border.Journal.Tests.Compliance;
@@ -110,7 +111,7 @@ public abstract partial class JournalComplianceSuite
         Assert.False(waiting.IsCompleted);
         await journal.Append(Drafts.Plain());
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await waiting.WaitAsync(Eventually.DefaultDeadline, Cancellation);
     }
 
     [Fact]
