@@ -13,10 +13,26 @@ public static class SimulatedPictures
     /// <summary>The document's data page at ten pixels to the millimetre.</summary>
     public static byte[] Document(SimulatedCrossing crossing)
     {
+        using var picture = Page(crossing);
+        return Optics.Capture(picture, Stream(crossing, "scan"), noise: 4, softness: 0.5);
+    }
+
+    /// <summary>The same page photographed on a table.</summary>
+    /// <param name="crossing">Whose.</param>
+    /// <param name="care">With how much care.</param>
+    public static byte[] DocumentPhotograph(SimulatedCrossing crossing, CaptureCare care)
+    {
+        ArgumentNullException.ThrowIfNull(care);
+        using var picture = Page(crossing);
+        return Photograph.Take(picture, care, Stream(crossing, "photograph " + care.Name));
+    }
+
+    private static Image Page(SimulatedCrossing crossing)
+    {
         ArgumentNullException.ThrowIfNull(crossing);
         var traveller = crossing.Traveller;
         var page = DocumentPage.For(traveller.Document.Format);
-        using var picture = SvgRenderer.Render(DocumentDrawing.Svg(traveller, page), page.Width);
+        var picture = SvgRenderer.Render(DocumentDrawing.Svg(traveller, page), page.Width);
         using var portrait = FacePainter.Paint(
             traveller.Face,
             FaceView.Portrait(Stream(crossing, "portrait")),
@@ -25,7 +41,7 @@ public static class SimulatedPictures
             headShare: 0.74,
             Stream(crossing, "portrait noise"));
         Optics.Place(portrait, picture, page.PortraitX, page.PortraitY);
-        return Optics.Capture(picture, Stream(crossing, "scan"), noise: 4, softness: 0.5);
+        return picture;
     }
 
     /// <summary>The vehicle in the lane, 1280 x 720.</summary>

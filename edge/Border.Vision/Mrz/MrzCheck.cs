@@ -22,6 +22,10 @@ internal sealed class MrzCheck
     /// <summary>Column of the digit, from 0.</summary>
     public int Position { get; }
 
+    /// <summary>Line and column of every character under the digit, in the order of their weights 7, 3, 1, 7, ...</summary>
+    public IEnumerable<(int Line, int Column)> Cells =>
+        _parts.SelectMany(static p => Enumerable.Range(p.Start, p.Length).Select(column => (p.Line, column)));
+
     /// <summary>True where the digit fits.</summary>
     public bool Holds(IReadOnlyList<char[]> lines)
     {

@@ -4,14 +4,14 @@ namespace Border.Vision.Mrz;
 
 /// <summary>
 /// What may stand where in a zone: <c>L</c> letter, <c>A</c> letter or filler, <c>N</c> digit or filler, <c>M</c> any, <c>D</c> check digit,
-/// <c>E</c> check digit or filler, <c>S</c> sex. Reading uses it to tell O from 0.
+/// <c>E</c> check digit or filler, <c>S</c> sex, <c>P</c> <c>V</c> <c>I</c> the first letter of a passport, a visa, any other document.
 /// </summary>
 /// <param name="Format">The layout.</param>
 /// <param name="Lines">One pattern per line.</param>
-/// <param name="Checks">Its check digits.</param>
+/// <param name="Checks">Its check digits; the one over several fields last.</param>
 internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] Checks)
 {
-    private const string Names31 = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    private const string Names31 = "LAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private const string DatesAndSex = "NNNNNNDSNNNNNND";
     private const string Number = "MMMMMMMMMD";
 
@@ -20,7 +20,7 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
     [
         new(
             MrzFormat.TD3,
-            ["LALAA" + Names31 + "AAAAAAAA", Number + "LAA" + DatesAndSex + "MMMMMMMMMMMMMMED"],
+            ["PALAA" + Names31 + "AAAAAAAA", Number + "LAA" + DatesAndSex + "MMMMMMMMMMMMMMED"],
             [
                 new("document number", 1, 9, (1, 0, 9)),
                 new("birth date", 1, 19, (1, 13, 6)),
@@ -30,7 +30,7 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
             ]),
         new(
             MrzFormat.TD1,
-            ["LMLAAMMMMMMMMMEMMMMMMMMMMMMMMM", DatesAndSex + "LAAMMMMMMMMMMMD", "LAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+            ["IMLAAMMMMMMMMMEMMMMMMMMMMMMMMM", DatesAndSex + "LAAMMMMMMMMMMMD", "LAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
             [
                 new("document number", 0, 14, (0, 5, 9)),
                 new("birth date", 1, 6, (1, 0, 6)),
@@ -39,27 +39,19 @@ internal sealed record MrzPattern(MrzFormat Format, string[] Lines, MrzCheck[] C
             ]),
         new(
             MrzFormat.TD2,
-            ["LALAA" + Names31, "MMMMMMMMMELAA" + DatesAndSex + "MMMMMMMD"],
+            ["IALAA" + Names31, "MMMMMMMMMELAA" + DatesAndSex + "MMMMMMMD"],
             [
                 new("document number", 1, 9, (1, 0, 9)),
                 new("birth date", 1, 19, (1, 13, 6)),
                 new("expiry date", 1, 27, (1, 21, 6)),
                 new("whole zone", 1, 35, (1, 0, 10), (1, 13, 7), (1, 21, 14)),
             ]),
-        Visa(MrzFormat.MRVA, "LALAA" + Names31 + "AAAAAAAA", "MMMMMMMMMMMMMMMM"),
-        Visa(MrzFormat.MRVB, "LALAA" + Names31, "MMMMMMMM"),
+        Visa(MrzFormat.MRVA, "VALAA" + Names31 + "AAAAAAAA", "MMMMMMMMMMMMMMMM"),
+        Visa(MrzFormat.MRVB, "VALAA" + Names31, "MMMMMMMM"),
     ];
 
     /// <summary>Characters per line.</summary>
     public int Length => Lines[0].Length;
-
-    /// <summary>True where the first letter of the zone goes with the layout (V marks visas and nothing else).</summary>
-    public bool GoesWith(char first) => Format switch
-    {
-        MrzFormat.MRVA or MrzFormat.MRVB => first == 'V',
-        MrzFormat.TD3 => first == 'P',
-        _ => first is 'A' or 'C' or 'I' or 'P',
-    };
 
     private static MrzPattern Visa(MrzFormat format, string names, string optional) => new(
         format,

@@ -1,17 +1,20 @@
 using Border.Domain.Documents.Mrz;
 using Border.Imaging;
 using Border.Vision.Frames;
+using Border.Vision.Lines;
 using Border.Vision.Runtime;
 using Border.Vision.Text;
 
 namespace Border.Vision.Mrz;
 
-/// <summary>Reads zones with a general text finder and reader: finds long lines, reads them from the bottom, fits them to the layouts.</summary>
+/// <summary>Reads zones: a general text finder finds long lines, a reader of our own reads them, the layouts' grammar chooses.</summary>
 public sealed class MrzReader : IMrzReader
 {
+    // Further looks at a doubtful zone: heights of the crop in heights of the found region.
+    private static readonly double[] OtherHeights = [1.25, 0.85];
+
     private readonly TextDetector _detector;
-    private readonly TextRecognizer _recognizer;
-    private readonly Alphabet _alphabet;
+    private readonly LineReader _reader;
     private readonly OnnxModel[] _models;
     private readonly MrzOptions _options;
     private readonly TimeProvider _time;
@@ -22,9 +25,8 @@ public sealed class MrzReader : IMrzReader
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(options);
         _detector = new TextDetector(models.Get(ModelIds.TextDetector), options.Text);
-        _recognizer = new TextRecognizer(models.Get(ModelIds.TextRecognizer));
-        _alphabet = Alphabet.Mrz(_recognizer.Model);
-        _models = [_detector.Model, _recognizer.Model];
+        _reader = new LineReader(models.Get(ModelIds.MrzLines), 480, 48);
+        _models = [_detector.Model, _reader.Model];
         _options = options.Mrz;
         _time = time;
     }
@@ -33,106 +35,111 @@ public sealed class MrzReader : IMrzReader
     public MrzReading Read(Frame frame, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        var start = _time.GetTimestamp();
-        var zone = Find(frame, cancellation);
-        return zone is null ? Nothing(frame, start) : Found(frame, zone, start);
-    }
-
-    private Zone? Find(Frame frame, CancellationToken cancellation)
-    {
-        var regions = _detector.Detect(frame.Image, _options.DetectionLongSide, cancellation);
-        if (regions.Count(r => r.Quad.Height > 3 * r.Quad.Width) <= regions.Count(r => r.Quad.Width > 3 * r.Quad.Height))
-        {
-            return ReadBothWays(frame.Image, regions, cancellation);
-        }
-
-        // Most text stands on its side: so does the page.
-        using var turned = frame.Image.Rotate(1);
-        var again = _detector.Detect(turned, _options.DetectionLongSide, cancellation);
-        return ReadBothWays(turned, again, cancellation)?.TurnedBack(frame.Image.Height);
-    }
-
-    private Zone? ReadBothWays(Image image, List<TextRegion> regions, CancellationToken cancellation)
-    {
-        var lines = ZoneFinder.Lines(regions, _options.MaxLines);
-        var zone = ReadLines(image, lines, 1, cancellation);
-        if (zone is null)
-        {
-            lines = [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())];
-            zone = ReadLines(image, lines, 1, cancellation);
-        }
-
-        if (zone is null or { Fit.Valid: true })
-        {
-            return zone;
-        }
-
-        var again = ReadLines(image, lines, _options.Squeeze, cancellation);
-        return again is not null && again.Cost < zone.Cost ? again : zone;
-    }
-
-    /// <summary>Reads from the bottom up and stops at the first zone whose digits all hold; else the best fit.</summary>
-    private Zone? ReadLines(Image image, List<Quad> lines, double squeeze, CancellationToken cancellation)
-    {
-        var read = new List<(Quad Quad, TextLine Line)>();
+        var watch = new StepWatch(_time);
+        using var gray = frame.Image.ToGray();
         Zone? best = null;
-        foreach (var quad in lines)
+        foreach (var side in _options.DetectionLongSides)
         {
-            cancellation.ThrowIfCancellationRequested();
-            read.Insert(0, (quad, _recognizer.Read(image, quad, _alphabet, squeeze, cancellation)));
-            foreach (var layout in MrzPattern.All)
-            {
-                var top = read.Take(layout.Lines.Length).ToList();
-                if (MrzFit.To(layout, [.. top.Select(l => l.Line.Text)]) is { } fit)
-                {
-                    var spread = Math.Abs(top.Average(l => l.Line.Columns) - layout.Length - 1);
-                    var zone = new Zone(fit, [.. top.Select(l => l.Quad)], top.Average(l => l.Line.Confidence), fit.Cost + (0.3 * spread));
-                    best = best is null || zone.Cost < best.Cost ? zone : best;
-                }
-            }
-
-            if (best is { Fit.Valid: true })
+            var regions = _detector.Detect(frame.Image, side, cancellation, enlarge: true);
+            watch.Add("find");
+            best = Better(best, Read(gray, ZoneFinder.Lines(regions, _options.MaxLines), watch, cancellation));
+            if (best is { Text.Holds: true })
             {
                 break;
             }
         }
 
-        return best is not null && best.IsPlausible ? best : null;
+        return best is null ? Nothing(frame, watch) : Found(frame, best, watch);
     }
 
-    private MrzReading Found(Frame frame, Zone zone, long start)
+    /// <summary>Reads the lines as they stand and, if that gives no zone, upside down; looks again where it is in doubt.</summary>
+    private Zone? Read(Image gray, List<Quad> lines, StepWatch watch, CancellationToken cancellation)
     {
-        string[] lines = [.. zone.Fit.Lines.Select(l => new string(l))];
-        var parsed = MrzParser.Parse(lines);
+        var (zone, read) = ReadOnce(gray, lines, watch, cancellation);
+        if (zone is null)
+        {
+            lines = [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())];
+            (zone, read) = ReadOnce(gray, lines, watch, cancellation);
+        }
+
+        return zone is null || IsSure(zone) ? zone : LookAgain(gray, zone, lines, read, watch, cancellation);
+    }
+
+    private (Zone? Zone, List<LineProbabilities> Read) ReadOnce(Image gray, List<Quad> lines, StepWatch watch, CancellationToken cancellation)
+    {
+        var read = _reader.Read(gray, lines, cancellation);
+        watch.Add("read");
+        var zone = ZoneDecoder.Best(lines, read, _options);
+        watch.Add("decode");
+        return (zone, read);
+    }
+
+    /// <summary>Reads the zone's lines in crops of other heights too; the mean of the looks decides.</summary>
+    private Zone LookAgain(
+        Image gray, Zone zone, List<Quad> lines, List<LineProbabilities> read, StepWatch watch, CancellationToken cancellation)
+    {
+        List<List<LineProbabilities>> looks = [[.. zone.Quads.Select(q => read[lines.IndexOf(q)])]];
+        looks.AddRange(OtherHeights.Select(height => _reader.Read(gray, [.. zone.Quads.Select(q => Heightened(q, height))], cancellation)));
+        watch.Add("read");
+        List<LineProbabilities> means = [.. zone.Quads.Select((_, line) => LineProbabilities.Mean([.. looks.Select(look => look[line])]))];
+        var better = ZoneDecoder.Best(zone.Quads, means, _options);
+        watch.Add("decode");
+        return better ?? zone;
+    }
+
+    private bool IsSure(Zone zone) => zone.Text.Holds && zone.Text.Confidence >= _options.Threshold;
+
+    private static Zone? Better(Zone? one, Zone? other)
+    {
+        if (one is null || other is null)
+        {
+            return one ?? other;
+        }
+
+        return other.Text.Holds != one.Text.Holds
+            ? (other.Text.Holds ? other : one)
+            : (other.Text.Confidence > one.Text.Confidence ? other : one);
+    }
+
+    private static Quad Heightened(Quad q, double factor)
+    {
+        static Point Between(Point a, Point b, double t) => new(a.X + ((b.X - a.X) * t), a.Y + ((b.Y - a.Y) * t));
+        var (near, far) = ((1 - factor) / 2, (1 + factor) / 2);
+        return new Quad(
+            Between(q.TopLeft, q.BottomLeft, near),
+            Between(q.TopRight, q.BottomRight, near),
+            Between(q.TopRight, q.BottomRight, far),
+            Between(q.TopLeft, q.BottomLeft, far));
+    }
+
+    private MrzReading Found(Frame frame, Zone zone, StepWatch watch)
+    {
+        var parsed = MrzParser.Parse(zone.Text.Lines);
         var problems = new List<string>(parsed.Problems);
-        if (zone.Fit.Misfits > 0)
+        if (zone.Text.Confidence < _options.Threshold)
         {
-            problems.Add($"{zone.Fit.Misfits} characters cannot stand where they were read. Read the document again or type it in.");
+            problems.Add("The zone was hardly legible. Clean the glass, lay the document flat and read it again, or compare it with the page.");
         }
 
-        if (zone.Confidence < _options.Threshold)
-        {
-            problems.Add("The zone was hardly legible. Clean the glass, lay the document flat and read it again.");
-        }
-
-        var valid = problems.Count == 0 && zone.Fit.Valid;
-        string[] reasons = valid ? ["Every check digit holds."] : [.. problems];
+        var valid = problems.Count == 0 && zone.Text.Holds;
+        string[] reasons = valid ? ["Every check digit holds.", .. zone.Text.Repairs] : [.. problems];
         return new MrzReading
         {
-            Format = zone.Fit.Layout.Format,
-            Lines = lines,
+            Format = zone.Format,
+            Lines = zone.Text.Lines,
             Document = parsed.Document,
             Valid = valid,
             Problems = problems,
-            Repairs = zone.Fit.Repairs,
-            Confidence = Math.Round(zone.Confidence, 4),
+            Repairs = zone.Text.Repairs,
+            Confidence = Math.Round(zone.Text.Confidence, 4),
             Box = frame.ToSource(zone.Bounds),
-            Ai = Provenance.Of(_models, frame.Digest, zone.Confidence, _options.Threshold, reasons),
-            ElapsedMs = _time.GetElapsedTime(start).TotalMilliseconds,
+            Ai = Provenance.Of(_models, frame.Digest, zone.Text.Confidence, _options.Threshold, reasons),
+            ElapsedMs = watch.Total,
+            Steps = watch.Steps,
         };
     }
 
-    private MrzReading Nothing(Frame frame, long start)
+    private MrzReading Nothing(Frame frame, StepWatch watch)
     {
         string[] problems = ["No machine-readable zone was found. Lay the page with the two or three printed lines flat on the glass."];
         return new MrzReading
@@ -146,7 +153,8 @@ public sealed class MrzReader : IMrzReader
             Confidence = 0,
             Box = null,
             Ai = Provenance.Of(_models, frame.Digest, 0, _options.Threshold, problems),
-            ElapsedMs = _time.GetElapsedTime(start).TotalMilliseconds,
+            ElapsedMs = watch.Total,
+            Steps = watch.Steps,
         };
     }
 }

@@ -15,7 +15,7 @@ public sealed record MrzReading
     /// <summary>The fields; null where no zone was found. Not to be trusted unless <see cref="Valid"/>.</summary>
     public required TravelDocument? Document { get; init; }
 
-    /// <summary>True only when every check digit holds.</summary>
+    /// <summary>True only when every check digit holds and the confidence reaches the threshold.</summary>
     public required bool Valid { get; init; }
 
     /// <summary>What is wrong, in words for the officer; empty when <see cref="Valid"/>.</summary>
@@ -24,7 +24,7 @@ public sealed record MrzReading
     /// <summary>Characters changed after reading and why, for example "line 2, 4: O read, 0 used (digits only)". Names no data but these characters.</summary>
     public required IReadOnlyList<string> Repairs { get; init; }
 
-    /// <summary>Mean confidence of the characters, 0-1; 0 where nothing was read.</summary>
+    /// <summary>How probable it is that every character is right, 0-1; 0 where nothing was read.</summary>
     public required double Confidence { get; init; }
 
     /// <summary>Around the zone, in pixels of the source image; null where no zone was found.</summary>
@@ -35,4 +35,7 @@ public sealed record MrzReading
 
     /// <summary>Time taken, without decoding the image.</summary>
     public required double ElapsedMs { get; init; }
+
+    /// <summary>Of it, milliseconds per step: <c>find</c>, <c>read</c>, <c>decode</c>.</summary>
+    public required IReadOnlyDictionary<string, double> Steps { get; init; }
 }

@@ -6,22 +6,40 @@ namespace Border.Vision.Mrz;
 /// <summary>Picks the lines that may belong to a zone: long, close above each other, of one length.</summary>
 internal static class ZoneFinder
 {
-    private const double MinAspect = 11;
+    private const double MinAspect = 7;
     private const double MaxSpacingInHeights = 3.5;
     private const double MinWidthRatio = 0.45;
+    private const double MarginInHeights = 0.7;
 
-    /// <summary>Candidate lines from bottom to top, prolonged to the ends of their neighbours: lines of a zone are equally long.</summary>
+    /// <summary>
+    /// Candidate lines from top to bottom as the page would stand if most of its text runs from left to right or from top to bottom,
+    /// prolonged to the ends of their neighbours: lines of a zone are equally long.
+    /// </summary>
     /// <param name="regions">Found text, in pixels.</param>
     /// <param name="maxLines">At most this many, the longest.</param>
-    public static List<Quad> Lines(IEnumerable<TextRegion> regions, int maxLines)
+    public static List<Quad> Lines(IReadOnlyList<TextRegion> regions, int maxLines)
     {
-        var lines = LineBuilder.Join(regions.Select(r => r.Quad).Where(q => q.Width > q.Height))
+        var lying = regions.Where(r => r.Quad.Width > 3 * r.Quad.Height).Sum(r => r.Quad.Width);
+        var standing = regions.Where(r => r.Quad.Height > 3 * r.Quad.Width).Sum(r => r.Quad.Height);
+        return standing > lying
+            ? Upright(regions.Select(r => ToLying(r.Quad)), maxLines).ConvertAll(ToStanding)
+            : Upright(regions.Select(r => r.Quad), maxLines);
+    }
+
+    private static List<Quad> Upright(IEnumerable<Quad> regions, int maxLines)
+    {
+        var lines = LineBuilder.Join(regions.Where(q => q.Width > q.Height))
             .Where(q => q.Width >= MinAspect * q.Height)
             .OrderByDescending(q => q.Width)
             .Take(maxLines)
-            .OrderByDescending(q => q.Centre.Y)
             .ToList();
-        return lines.ConvertAll(line => Level(line, lines));
+        if (lines.Count == 0)
+        {
+            return lines;
+        }
+
+        var reference = lines[0];
+        return [.. lines.Select(line => Level(line, lines)).OrderBy(line => LineBuilder.Relative(reference, line.Centre).Across)];
     }
 
     private static Quad Level(Quad line, List<Quad> lines)
@@ -39,6 +57,18 @@ internal static class ZoneFinder
             }
         }
 
-        return LineBuilder.Prolong(line, left - half, right - half);
+        var margin = MarginInHeights * line.Height;
+        return LineBuilder.Prolong(line, left - half + margin, right - half + margin);
     }
+
+    // Text that runs downwards, laid flat by turning the coordinates a quarter against the clock, and back.
+    private static Quad ToLying(Quad q) =>
+        new(Lying(q.TopRight), Lying(q.BottomRight), Lying(q.BottomLeft), Lying(q.TopLeft));
+
+    private static Quad ToStanding(Quad q) =>
+        new(Standing(q.TopLeft), Standing(q.TopRight), Standing(q.BottomRight), Standing(q.BottomLeft));
+
+    private static Point Lying(Point p) => new(p.Y, -p.X);
+
+    private static Point Standing(Point p) => new(-p.Y, p.X);
 }

@@ -6,9 +6,9 @@ namespace Border.Vision.Runtime;
 /// <summary>What is known about a model file: where it comes from, what it takes and gives, how good it was found to be.</summary>
 /// <param name="Id">Its name in every record, for example <c>ppocr-v4-rec</c>.</param>
 /// <param name="Version">The version of the weights.</param>
-/// <param name="File">The file below <c>node_modules</c>.</param>
+/// <param name="File">The file below <c>node_modules</c>, or from <c>own/</c> on, where it is trained and kept here.</param>
 /// <param name="Sha256">The file's digest in lower-case hex. Another file is refused.</param>
-/// <param name="Labels">The file of class labels, one a line, below <c>node_modules</c>; null where there is none.</param>
+/// <param name="Labels">The file of class labels, one a line, below the same folder; null where there is none.</param>
 /// <param name="LabelsSha256">Its digest.</param>
 /// <param name="Source">Package and origin.</param>
 /// <param name="Licence">Under which terms.</param>

@@ -44,7 +44,7 @@ public sealed class ModelFolder
         throw new ModelException($"The vision models were not found. Set {Variable} to the folder that holds them.");
     }
 
-    /// <summary>The bytes of a file below <c>node_modules</c>.</summary>
+    /// <summary>The bytes of a file below <c>node_modules</c>, or of one of our own below <c>own</c>.</summary>
     /// <param name="card">Whose file it is; for the message.</param>
     /// <param name="file">The path on the card.</param>
     /// <param name="sha256">The digest on the card.</param>
@@ -52,7 +52,9 @@ public sealed class ModelFolder
     public byte[] Read(ModelCard card, string file, string sha256)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var path = Path.Combine(_root, "node_modules", file);
+        var own = file.StartsWith("own/", StringComparison.Ordinal);
+        var path = own ? Path.Combine(_root, file) : Path.Combine(_root, "node_modules", file);
+        var remedy = own ? $"git checkout -- edge/Border.Vision/models/{file}" : "(cd edge/Border.Vision/models && npm ci)";
         byte[] bytes;
         try
         {
@@ -60,13 +62,13 @@ public sealed class ModelFolder
         }
         catch (IOException missing)
         {
-            throw new ModelException($"Model {card.Id} is missing at {path}. Restore it: (cd edge/Border.Vision/models && npm ci)", missing);
+            throw new ModelException($"Model {card.Id} is missing at {path}. Restore it: {remedy}", missing);
         }
 
         var found = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return found == sha256
             ? bytes
             : throw new ModelException(
-                $"Model {card.Id} at {path} is not the file its card describes (SHA-256 {found}, card {sha256}). It was not loaded. Restore it: (cd edge/Border.Vision/models && npm ci)");
+                $"Model {card.Id} at {path} is not the file its card describes (SHA-256 {found}, card {sha256}). It was not loaded. Restore it: {remedy}");
     }
 }

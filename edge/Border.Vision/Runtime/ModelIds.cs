@@ -9,6 +9,9 @@ public static class ModelIds
     /// <summary>Reads one line of text.</summary>
     public const string TextRecognizer = "ppocr-v4-rec";
 
+    /// <summary>Reads one line of a machine-readable zone.</summary>
+    public const string MrzLines = "border-mrz";
+
     /// <summary>Finds faces.</summary>
     public const string FaceDetector = "faceplugin-detect";
 
@@ -23,5 +26,5 @@ public static class ModelIds
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TextDetector, TextRecognizer, FaceDetector, FaceLandmarks, FaceFeature, FaceLiveness];
+        [TextDetector, TextRecognizer, MrzLines, FaceDetector, FaceLandmarks, FaceFeature, FaceLiveness];
 }

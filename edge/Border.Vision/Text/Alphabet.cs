@@ -20,13 +20,6 @@ public sealed class Alphabet
     /// <summary>What each of <see cref="Classes"/> is read as.</summary>
     internal char[] Characters { get; }
 
-    /// <summary>A to Z, 0 to 9 and the filler <c>&lt;</c> (ICAO 9303-3 §4.3), and look-alikes folded onto them.</summary>
-    public static Alphabet Mrz(OnnxModel recognizer) => From(recognizer, static label => label switch
-    {
-        "<" or "«" or "‹" or "〈" or "《" or "＜" => '<',
-        _ => LatinOrDigit(label),
-    });
-
     /// <summary>A to Z and 0 to 9, small letters folded to capitals.</summary>
     public static Alphabet Plate(OnnxModel recognizer) => From(recognizer, LatinOrDigit);
 

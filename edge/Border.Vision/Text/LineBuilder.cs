@@ -68,10 +68,17 @@ internal static class LineBuilder
         return Math.Abs(across) < MaxShiftInHeights * height && gap > -height && gap < MaxGapInHeights * height;
     }
 
-    /// <summary>From the left end of the left piece to the right end of the right one.</summary>
+    /// <summary>From the left end of the left piece to the right end of the right one, as high as the longer piece: a short one may be a single character.</summary>
     private static Quad Joined(Quad a, Quad b)
     {
         var (left, right) = a.Centre.X <= b.Centre.X ? (a, b) : (b, a);
-        return new Quad(left.TopLeft, right.TopRight, right.BottomRight, left.BottomLeft);
+        var (start, end) = (Middle(left.TopLeft, left.BottomLeft), Middle(right.TopRight, right.BottomRight));
+        var half = (a.Width >= b.Width ? a : b).Height / 2;
+        var length = Math.Max(1e-9, start.DistanceTo(end));
+        var (x, y) = ((end.X - start.X) / length * half, (end.Y - start.Y) / length * half);
+        return new Quad(
+            new Point(start.X + y, start.Y - x), new Point(end.X + y, end.Y - x), new Point(end.X - y, end.Y + x), new Point(start.X - y, start.Y + x));
     }
+
+    private static Point Middle(Point a, Point b) => new((a.X + b.X) / 2, (a.Y + b.Y) / 2);
 }

@@ -25,14 +25,16 @@ public sealed class TextDetector
     /// <summary>Finds regions.</summary>
     /// <param name="image">RGB.</param>
     /// <param name="longSide">
-    /// Pixels to which the longer side is reduced first; time and memory grow with its square. Never enlarged.
+    /// Pixels to which the longer side is reduced first; time and memory grow with its square.
     /// </param>
     /// <param name="cancellation">Ends the wait for a free turn.</param>
+    /// <param name="enlarge">True to bring smaller images to that size too: print below about 10 pixels is not found as it is.</param>
     /// <returns>Regions in pixels of <paramref name="image"/>, in no order.</returns>
-    public List<TextRegion> Detect(Image image, int longSide, CancellationToken cancellation)
+    public List<TextRegion> Detect(Image image, int longSide, CancellationToken cancellation, bool enlarge = false)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var scale = Math.Min(1, (double)longSide / Math.Max(image.Width, image.Height));
+        var scale = (double)longSide / Math.Max(image.Width, image.Height);
+        scale = enlarge ? scale : Math.Min(1, scale);
         var (width, height) = (MultipleOf32(image.Width * scale), MultipleOf32(image.Height * scale));
         using var resized = image.Resize(width, height);
         var length = 3 * width * height;

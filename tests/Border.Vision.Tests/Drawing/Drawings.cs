@@ -28,7 +28,34 @@ internal static class Drawings
             width);
     }
 
-    public static IReadOnlyList<string> Zone(MrzFormat format) => MrzWriter.Write(Document(format));
+    public static IReadOnlyList<string> Zone(MrzFormat format, string number = "L898902C3") => MrzWriter.Write(Document(format, number));
+
+    /// <summary>The picture turned about its middle and seen from the side, which makes one side higher by so many pixels; all of it stays in sight.</summary>
+    public static Image Askew(Image picture, double degrees, double perspective)
+    {
+        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        var (w, h) = (picture.Width * 0.6, picture.Height * 0.6);
+        Point Corner(double x, double y) => new((picture.Width / 2.0) + (x * cos) - (y * sin), (picture.Height / 2.0) + (x * sin) + (y * cos));
+        var seen = new Quad(Corner(-w, -h - perspective), Corner(w, -h + perspective), Corner(w, h - perspective), Corner(-w, h + perspective));
+        return picture.Straighten(seen, picture.Width, picture.Height);
+    }
+
+    /// <summary>One picture above another of the same width.</summary>
+    public static Image Above(Image upper, Image lower)
+    {
+        var both = Image.Create(upper.Width, upper.Height + lower.Height, upper.Format);
+        upper.Pixels.CopyTo(both.Pixels);
+        lower.Pixels.CopyTo(both.Pixels[upper.Pixels.Length..]);
+        return both;
+    }
+
+    /// <summary>A page of print that is no document.</summary>
+    public static Image Letter() => SvgRenderer.Render(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1200 840'><rect width='1200' height='840' fill='#f6f6f2'/>"
+        + string.Concat(Enumerable.Range(0, 16).Select(line =>
+            $"<text x='60' y='{60 + (line * 48)}' font-family='DejaVu Sans Mono' font-size='28'>{"Whoever crosses the border shall show a document that holds upon request."[(line % 9)..]}</text>"))
+        + "</svg>",
+        1200);
 
     /// <summary>A car's rear with a plate.</summary>
     public static Image Car(string plate) => SvgRenderer.Render(

@@ -41,6 +41,48 @@ public sealed class MrzReaderTests
         Assert.InRange(reading.Box!.Value.Y, 0, frame.Image.Height - reading.Box.Value.Height);
     }
 
+    [Theory]
+    [InlineData(12, 0)]
+    [InlineData(-12, 0)]
+    [InlineData(0, 60)]
+    [InlineData(6, -60)]
+    public void PageSeenAskew_IsReadAllTheSame(double degrees, double perspective)
+    {
+        var zone = Drawings.Zone(MrzFormat.TD3);
+        using var page = Drawings.Page(zone);
+        using var frame = Drawings.Frame(Drawings.Askew(page, degrees, perspective));
+
+        var reading = Engine.Shared.Mrz.Read(frame, TestContext.Current.CancellationToken);
+
+        Assert.Equal(zone, reading.Lines);
+        Assert.True(reading.Valid, string.Join("; ", reading.Problems));
+    }
+
+    [Fact]
+    public void TwoDocumentsInThePicture_GiveOneOfThemAndNoMixture()
+    {
+        var (first, second) = (Drawings.Zone(MrzFormat.TD3), Drawings.Zone(MrzFormat.TD3, "X1234567Y"));
+        using var one = Drawings.Page(first, 800);
+        using var other = Drawings.Page(second, 800);
+        using var frame = Drawings.Frame(Drawings.Above(one, other));
+
+        var reading = Engine.Shared.Mrz.Read(frame, TestContext.Current.CancellationToken);
+
+        Assert.True(reading.Valid, string.Join("; ", reading.Problems));
+        Assert.Contains(reading.Lines[1], new[] { first[1], second[1] });
+    }
+
+    [Fact]
+    public void PageFullOfPrintWithoutAZone_IsNoZone()
+    {
+        using var frame = Drawings.Frame(Drawings.Letter());
+
+        var reading = Engine.Shared.Mrz.Read(frame, TestContext.Current.CancellationToken);
+
+        Assert.Null(reading.Format);
+        Assert.Empty(reading.Lines);
+    }
+
     [Fact]
     public void WrongCheckDigit_IsReadButNeverValid()
     {
@@ -78,8 +120,8 @@ public sealed class MrzReaderTests
 
         var ai = Engine.Shared.Mrz.Read(frame, TestContext.Current.CancellationToken).Ai;
 
-        Assert.Equal("ppocr-v4-det+ppocr-v4-rec", ai.ModelId);
-        Assert.Equal($"{ModelCard.Of(ModelIds.TextDetector).Sha256}+{ModelCard.Of(ModelIds.TextRecognizer).Sha256}", ai.ModelDigest);
+        Assert.Equal("ppocr-v4-det+border-mrz", ai.ModelId);
+        Assert.Equal($"{ModelCard.Of(ModelIds.TextDetector).Sha256}+{ModelCard.Of(ModelIds.MrzLines).Sha256}", ai.ModelDigest);
         Assert.Equal(frame.Digest, ai.InputDigest);
         Assert.InRange(ai.Score, ai.Threshold, 1);
         Assert.NotEmpty(ai.Reasons);

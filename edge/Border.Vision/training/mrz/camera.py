@@ -26,7 +26,9 @@ def distort(random: np.random.Generator, picture: np.ndarray, corners: np.ndarra
     if random.random() < 0.3:  # slanted print
         target[:2, 0] += random.normal(0, 0.12) * height * scale
     if scale < 1:
-        picture = cv2.GaussianBlur(picture, (0, 0), max(0.01, 0.42 * np.sqrt(max(1e-4, 1 / scale**2 - 1))))
+        # Too little of this leaves jagged strokes, as cheap scaling does.
+        softness = random.uniform(0.15, 0.5)
+        picture = cv2.GaussianBlur(picture, (0, 0), max(0.01, softness * np.sqrt(max(1e-4, 1 / scale**2 - 1))))
     map_ = cv2.getPerspectiveTransform(frame, target.astype(np.float32))
     result = cv2.warpPerspective(picture, map_, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     moved = cv2.perspectiveTransform(corners[None].astype(np.float32), map_)[0]
@@ -49,8 +51,11 @@ def capture(random: np.random.Generator, picture: np.ndarray, pitch: float, hars
         grain = np.abs(random.normal(0, 2 + 5 * harsh))
         noise = random.standard_normal(picture.shape, dtype=np.float32) * grain
         picture = picture + (cv2.GaussianBlur(noise, (0, 0), 0.7) * 1.8 if random.random() < 0.4 else noise)
-    if random.random() < 0.2:
-        picture = picture + random.uniform(0.3, 1.5) * (picture - cv2.GaussianBlur(picture, (0, 0), random.uniform(0.6, 1.6)))
+    if random.random() < 0.25:
+        picture = picture + random.uniform(0.3, 2.0) * (picture - cv2.GaussianBlur(picture, (0, 0), random.uniform(0.6, 1.6)))
+    if random.random() < 0.12:  # scans brought to black and white, or nearly
+        middle, steep = np.percentile(picture, random.uniform(20, 45)), random.uniform(0.03, 0.2)
+        picture = 255 / (1 + np.exp(-np.clip((picture - middle) * steep, -30, 30)))
     image = np.clip(picture, 0, 255).astype(np.uint8)
     if random.random() < 0.75:
         quality = int(random.uniform(30 if random.random() < harsh else 60, 97))

@@ -31,13 +31,22 @@ def lines(random: np.random.Generator, texts: list[str], spacing: float, left: i
     ink = np.zeros((height, width), np.float32)
     file = FONTS[int(random.random() < 0.35)]
     jitter = random.choice([0, 0, 0.5, 1.0])
+    size = tuple((2 * PITCH * random.uniform(0.86, 1.1, 2)).round().astype(int))
+    cells = {c: cv2.resize(glyph(file, c), size, interpolation=cv2.INTER_AREA) for c in set("".join(texts))}
     for line, text in enumerate(texts):
-        y = top + line * spacing * PITCH - 1.5 * PITCH
+        y = top + line * spacing * PITCH - 0.75 * size[1]
         shift = random.normal(0, 0.15) * PITCH
         for i, character in enumerate(text):
-            x = left + (i - 0.5) * PITCH + shift + random.normal(0, jitter)
-            put(ink, glyph(file, character), round(x), round(y + random.normal(0, jitter)))
-    return weigh(random, ink)
+            x = left + (i + 0.5) * PITCH - size[0] / 2 + shift + random.normal(0, jitter)
+            put(ink, cells[character], round(x), round(y + random.normal(0, jitter)))
+    return weigh(random, bent(random, ink) if random.random() < 0.4 else ink)
+
+
+def bent(random: np.random.Generator, ink: np.ndarray) -> np.ndarray:
+    """Strokes pushed about a little: the cuts of OCR-B differ, and so do printers."""
+    y, x = np.mgrid[0 : ink.shape[0], 0 : ink.shape[1]].astype(np.float32)
+    push = random.uniform(0.2, 0.7)
+    return cv2.remap(ink, x + push * noise(random, ink.shape, 9), y + push * noise(random, ink.shape, 9), cv2.INTER_LINEAR)
 
 
 def put(ink: np.ndarray, cell: np.ndarray, x: int, y: int) -> None:

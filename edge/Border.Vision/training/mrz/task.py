@@ -23,7 +23,7 @@ def sample(random: np.random.Generator) -> tuple[np.ndarray, str]:
     printed = ink.lines(random, around, spacing, margin + PITCH // 2, round(baseline - spacing * PITCH), width, height)
     picture = camera.expose(random, ink.paper(random, printed.shape), printed)
     harsh = random.uniform(0, 1) ** 1.5
-    pitch = np.exp(random.uniform(np.log(5.2 if harsh > 0.5 else 7), np.log(26)))
+    pitch = np.exp(random.uniform(np.log(5 if random.random() < 0.35 else 7), np.log(26)))
     box = crop(random, len(text), margin, baseline)
     picture, quad = camera.distort(random, picture, box, pitch / PITCH)
     image = camera.capture(random, picture, pitch, harsh)

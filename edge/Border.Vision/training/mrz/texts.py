@@ -64,9 +64,14 @@ def number(random: np.random.Generator) -> str:
         letters = int(random.integers(1, 4))
         text = picked(random, LETTERS, letters) + picked(random, DIGITS, length - letters)
     else:
-        text = picked(random, LETTERS + DIGITS, length)
+        text = sparing(random, picked(random, LETTERS + DIGITS, length))
     text = text.ljust(9, "<")
     return text + check_digit(text)
+
+
+def sparing(random: np.random.Generator, text: str) -> str:
+    """States avoid letters that look like digits; where both occur most of the round ones are zeros."""
+    return "".join([{"O": "0", "Q": "0", "I": "1"}.get(c, c) if random.random() < 0.7 else c for c in text])
 
 
 def date(random: np.random.Generator) -> str:
@@ -81,7 +86,7 @@ def optional_data(random: np.random.Generator, room: int) -> str:
         return "<" * room
     filled = room if random.random() < 0.4 else int(random.integers(1, room + 1))
     characters = DIGITS if way < 0.6 else LETTERS if way < 0.75 else ALPHABET
-    text = picked(random, characters, filled)
+    text = picked(random, characters, filled) if characters is LETTERS else sparing(random, picked(random, characters, filled))
     return ("<" * int(random.integers(0, room - filled + 1)) + text).ljust(room, "<")
 
 

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Border.Cli.Eval.Mrz;
+
+namespace Border.Cli.Eval;
+
+/// <summary><c>border eval NAME</c>: how well a pipeline reads a folder of pictures. One line per name here, one folder per name beside this.</summary>
+public static class EvalCommands
+{
+    /// <summary>The <c>eval</c> command with its names.</summary>
+    public static Command Build() => new("eval", "Measure how well pictures are read: tables on standard error, one JSON object per line on standard output.")
+    {
+        MrzEvalCommand.Build(),
+    };
+}
