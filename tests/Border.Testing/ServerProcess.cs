@@ -13,6 +13,8 @@ public sealed partial class ServerProcess : IDisposable
     private const int Sigcont = 18;
     private const int Sigstop = 19;
     private const int MaxOutput = 1 << 20;
+    private static readonly TimeSpan SignalAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -100,15 +102,25 @@ public sealed partial class ServerProcess : IDisposable
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int process, int signal);
 
+    // A signal that comes while a server still starts may be lost: Mosquitto accepts connections and installs its handlers a moment before
+    // it sets "run = 1", which undoes the "run = 0" of a handler that came between. So it is sent again until the process has ended.
     private async Task SignalAndWaitAsync(int signal)
     {
-        if (!_process.HasExited)
+        Task ended = _process.WaitForExitAsync();
+        long started = Stopwatch.GetTimestamp();
+        while (!_process.HasExited)
         {
+            if (Stopwatch.GetElapsedTime(started) > EndDeadline)
+            {
+                throw new TimeoutException($"Process {Id} did not end within {EndDeadline.TotalSeconds:0} s of signal {signal}:\n{Output}");
+            }
+
             Kill(Id, signal);
             Kill(Id, Sigcont);
+            await ended.WaitAsync(SignalAgain).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await _process.WaitForExitAsync();
+        await ended.WaitAsync(EndDeadline); // its output, too, has been read to the end
     }
 
     private void KillAtExit(object? sender, EventArgs e)

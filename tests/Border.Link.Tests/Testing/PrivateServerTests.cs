@@ -33,6 +33,17 @@ public class PrivateServerTests
     }
 
     [Fact]
+    public async Task ServerProcess_TheFirstSignalIsLost_EndsAllTheSame()
+    {
+        using ServerProcess process = ServerProcess.Start("bash", ["-c", "trap 'trap - TERM' TERM; echo ready; while :; do sleep 0.1; done"]);
+        await Eventually.Async(() => process.Output.Contains("ready", StringComparison.Ordinal), cancellation: TestContext.Current.CancellationToken);
+
+        await process.TerminateAsync();
+
+        Assert.True(process.HasExited);
+    }
+
+    [Fact]
     public async Task Eventually_NeverTrue_FailsWithTheConditionAndTheDetail()
     {
         TimeoutException error = await Assert.ThrowsAsync<TimeoutException>(() => Eventually.Async(
