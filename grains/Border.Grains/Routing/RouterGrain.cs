@@ -24,7 +24,7 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
     {
         _node = NodeName.Parse(this.GetPrimaryKeyString());
         _routed = await store.Ledger.ReadRoutingCursorAsync(_node, cancellationToken);
-        _timer = RegisterGrainTimer(RouteAsync, TimeSpan.Zero, Fallback);
+        _timer = this.RegisterGrainTimer(RouteAsync, TimeSpan.Zero, Fallback);
     }
 
     /// <inheritdoc />

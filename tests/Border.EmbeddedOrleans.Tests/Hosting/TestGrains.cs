@@ -64,7 +64,7 @@ public sealed class SubjectGrain(Notes notes) : Grain, ISubject, IDisposable
 
     public Task StartTimer(TimeSpan due, TimeSpan period, bool keepAlive)
     {
-        _timer = RegisterGrainTimer(Tick, new() { DueTime = due, Period = period, KeepAlive = keepAlive });
+        _timer = this.RegisterGrainTimer(Tick, new() { DueTime = due, Period = period, KeepAlive = keepAlive });
         return Task.CompletedTask;
 
         Task Tick(CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed class ClockworkGrain : Grain, IClockwork
 
     public Task Start()
     {
-        _timer = RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             async cancellationToken =>
             {
                 await Task.Yield();
@@ -42,7 +42,7 @@ public sealed class ClockworkGrain : Grain, IClockwork
 
     public Task StartFailing()
     {
-        _timer = RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             () =>
             {
                 _ticks++;
