@@ -57,6 +57,9 @@ public static class CertificateCheck
         }
     }
 
+    /// <summary>True when <see cref="Explain"/> has words of its own for what a TLS library reported.</summary>
+    public static bool Knows(string report) => Alerts.Any(a => report.Contains(a.Sign, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Words for what a TLS library reported of a failed handshake.</summary>
     public static MqttClosed Explain(string report) =>
         Alerts.Where(a => report.Contains(a.Sign, StringComparison.OrdinalIgnoreCase)).Select(a => new MqttClosed(a.Failure, $"{a.Words} ({report})"))

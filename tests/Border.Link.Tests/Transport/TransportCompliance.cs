@@ -208,6 +208,22 @@ public abstract class TransportCompliance(BrokerFixture fixture) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Publish_CallerGivesUp_TheConnectionLivesAndLaterAnswersCount()
+    {
+        await using IMqttConnection node = await ConnectAsync(Node("north/n1"));
+        using var impatient = new CancellationTokenSource();
+        _broker.Freeze();
+        Task<PublishOutcome> abandoned = node.PublishAsync(new("border/v1/north/n1/up/batch", "x"u8.ToArray()), impatient.Token);
+
+        await impatient.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
+        _broker.Thaw();
+        Assert.Equal(PublishOutcome.NoSubscriber, await node.PublishAsync(new("border/v1/north/n1/up/batch", "y"u8.ToArray()), Token));
+        Assert.False(node.Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task Connect_BrokerOfAnotherAuthority_SaysThatTheBrokerIsNotTrusted()
     {
         using TestCertificates others = await TestCertificates.CreateAsync("north/n1");

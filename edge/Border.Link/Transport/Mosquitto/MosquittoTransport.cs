@@ -21,7 +21,7 @@ public sealed class MosquittoTransport(TimeProvider time) : IMqttTransport
         {
             connection = new MosquittoConnection(options, inbound);
         }
-        catch (DllNotFoundException e)
+        catch (TypeInitializationException e) when (e.InnerException is DllNotFoundException)
         {
             throw new MqttConnectException(
                 MqttFailure.Unreachable, "libmosquitto.so.1 is missing on this machine: apt-get install libmosquitto1.", e);

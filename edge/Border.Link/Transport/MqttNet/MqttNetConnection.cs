@@ -12,6 +12,7 @@ internal sealed class MqttNetConnection : IMqttConnection
     private readonly IMqttClient _client;
     private readonly Action<MqttMessage> _inbound;
     private readonly TaskCompletionSource<MqttClosed> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended = new();
     private long _largestPacket = 268_435_455;
     private volatile bool _requested;
 
@@ -94,49 +95,49 @@ internal sealed class MqttNetConnection : IMqttConnection
             // Already gone: the wish is fulfilled.
         }
 
-        _closed.TrySetResult(new(MqttFailure.Requested, "The connection was closed on our side."));
+        End(new(MqttFailure.Requested, "The connection was closed on our side."));
     }
 
     public ValueTask DisposeAsync()
     {
         _requested = true;
         _client.Dispose();
-        _closed.TrySetResult(new(MqttFailure.Requested, "The connection was closed on our side."));
+        End(new(MqttFailure.Requested, "The connection was closed on our side."));
         return ValueTask.CompletedTask;
     }
 
-    // MQTTnet fails calls on a lost connection with many exceptions; here they are one.
+    // MQTTnet fails calls on a lost connection with many exceptions; here they are one. A caller that gives up does not take the request
+    // back: MQTTnet would take the answer that comes all the same for a breach of the protocol and end the connection.
     private async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> call, string topic, CancellationToken cancellation)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _ = _closed.Task.ContinueWith(_ => TryCancel(ended), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            return await call(ended.Token);
+            return await call(_ended.Token).WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
         }
         catch (MqttProtocolViolationException e)
         {
             throw new ArgumentException($"'{topic}' is no topic to send to.", e);
         }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception)
         {
-            // A call that fails on a connection that lives on (no PUBACK in time) ends the connection: what was sent is unknown.
-            await Task.WhenAny(_closed.Task, Task.Delay(TimeSpan.FromSeconds(2), cancellation));
-            _closed.TrySetResult(new(MqttFailure.Silent, "The broker did not answer in time."));
+            // A call that fails on a connection that lives on ends the connection: what was sent is unknown.
+            await Task.WhenAny(_closed.Task, Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None));
+            End(new(MqttFailure.Silent, "The broker did not answer in time."));
             _client.Dispose();
             throw new MqttClosedException(await _closed.Task);
         }
     }
 
-    private static void TryCancel(CancellationTokenSource source)
+    // The first reason counts; whoever still waits for an answer is told at once.
+    private void End(MqttClosed closed)
     {
-        try
+        if (_closed.TrySetResult(closed))
         {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The call ended first.
+            _ended.Cancel();
         }
     }
 
@@ -154,7 +155,7 @@ internal sealed class MqttNetConnection : IMqttConnection
     private Task Disconnected(MqttClientDisconnectedEventArgs args)
     {
         string words = args.Exception?.Message ?? args.ReasonString ?? $"{args.Reason}";
-        _closed.TrySetResult(args switch
+        End(args switch
         {
             _ when _requested => new(MqttFailure.Requested, "The connection was closed on our side."),
             { Reason: MqttClientDisconnectReason.SessionTakenOver } => new(MqttFailure.TakenOver, "Another client connected with our name."),

@@ -100,25 +100,26 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
             return closed;
         }
 
-        if (Chain(exception).OfType<SocketException>().FirstOrDefault() is { SocketErrorCode: not SocketError.ConnectionReset } socket)
-        {
-            return new(MqttFailure.Unreachable, $"No connection to the broker at {broker}: {socket.Message}");
-        }
-
-        if (Chain(exception).OfType<AuthenticationException>().Any() && !report.Contains("alert", StringComparison.OrdinalIgnoreCase))
-        {
-            return CertificateCheck.Explain($"certificate verify failed: {report}");
-        }
-
-        if (report.Contains("alert", StringComparison.OrdinalIgnoreCase))
+        if (CertificateCheck.Knows(report))
         {
             return CertificateCheck.Explain(report);
         }
 
-        if (options.Tls is not null && !timedOut && report.Contains("Error while authenticating", StringComparison.Ordinal))
+        if (Chain(exception).OfType<AuthenticationException>().Any())
+        {
+            return CertificateCheck.Explain($"certificate verify failed: {report}");
+        }
+
+        bool afterHandshake = report.Contains("Error while authenticating", StringComparison.Ordinal);
+        if (options.Tls is not null && !timedOut && afterHandshake)
         {
             // With TLS 1.3 the broker refuses a certificate after the handshake; often all that is left of it is a closed connection.
             return new(MqttFailure.OwnCertificate, $"The broker at {broker} closed the connection right after TLS: it probably does not accept our certificate. ({report})");
+        }
+
+        if (Chain(exception).OfType<SocketException>().FirstOrDefault() is { } socket)
+        {
+            return new(MqttFailure.Unreachable, $"No connection to the broker at {broker}: {socket.Message}");
         }
 
         return timedOut
