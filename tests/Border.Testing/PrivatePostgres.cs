@@ -104,7 +104,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         if (_process is not null)
         {
-            await _process.InterruptAsync();
+            await _process.QuitAsync(); // what it would still write is deleted anyway
             _process.Dispose();
         }
 

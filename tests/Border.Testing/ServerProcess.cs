@@ -8,13 +8,14 @@ namespace Border.Testing;
 public sealed partial class ServerProcess : IDisposable
 {
     private const int Sigint = 2;
+    private const int Sigquit = 3;
     private const int Sigkill = 9;
     private const int Sigterm = 15;
     private const int Sigcont = 18;
     private const int Sigstop = 19;
     private const int MaxOutput = 1 << 20;
     private static readonly TimeSpan SignalAgain = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndDeadline = TimeSpan.FromSeconds(180);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -81,6 +82,9 @@ public sealed partial class ServerProcess : IDisposable
 
     /// <summary>Interrupts the process (SIGINT; PostgreSQL's fast shutdown) and waits until it has ended.</summary>
     public Task InterruptAsync() => SignalAndWaitAsync(Sigint);
+
+    /// <summary>Ends the process without tidying up (SIGQUIT; PostgreSQL's immediate shutdown, which ends its children too) and waits until it has ended.</summary>
+    public Task QuitAsync() => SignalAndWaitAsync(Sigquit);
 
     /// <summary>Kills the process at once (SIGKILL), as a power cut would, and waits until it is gone.</summary>
     public Task KillAsync() => SignalAndWaitAsync(Sigkill);
