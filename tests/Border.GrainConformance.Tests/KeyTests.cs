@@ -2,7 +2,6 @@ using Border.GrainConformance.Grains;
 using Border.GrainConformance.Hosts;
 using FsCheck;
 using FsCheck.Fluent;
-using Orleans;
 
 namespace Border.GrainConformance;
 

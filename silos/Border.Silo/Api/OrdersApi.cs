@@ -5,7 +5,6 @@ using Border.Domain.Records;
 using Border.Grains.Commands;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Orleans;
 
 namespace Border.Silo.Api;
 

@@ -5,7 +5,6 @@ using Border.Grains.Commands;
 using Border.Ledger.Snapshots;
 using Border.Link.Centre;
 using Border.Link.Commands;
-using Orleans;
 using NodeCommand = Border.Link.Commands.Command;
 
 namespace Border.Silo.Commands;

@@ -8,7 +8,6 @@ using Border.Grains.Lanes;
 using Border.Grains.Live;
 using Border.Ledger;
 using Border.Silo.Pages;
-using Orleans;
 
 namespace Border.Silo.Commands;
 

@@ -9,7 +9,6 @@ using Border.Link.Commands;
 using Border.Link.Protocol;
 using Border.Silo.Bundles;
 using Border.Silo.Commands;
-using Orleans;
 
 namespace Border.Silo.Gateway;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Border.Silo.Configuration;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Border.Silo.Hosting;
 

@@ -2,7 +2,6 @@ using Border.Domain.Records;
 using Border.Grains.Lanes;
 using Border.Ledger;
 using Border.Ledger.Crossings;
-using Orleans;
 
 namespace Border.Silo.Pages;
 

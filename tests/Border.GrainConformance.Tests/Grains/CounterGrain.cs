@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Border.GrainConformance.Grains;
 
 public sealed class CounterGrain(Witness witness) : Grain, ICounter, IRetirable

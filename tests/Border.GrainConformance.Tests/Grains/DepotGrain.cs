@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Border.GrainConformance.Grains;
 
 /// <summary>Takes and gives values, to show what crosses the call boundary and what stays apart.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Border.GrainConformance.Grains;
 
 [Alias("conformance.ICounter")]

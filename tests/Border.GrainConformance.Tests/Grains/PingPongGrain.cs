@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Border.GrainConformance.Grains;
 
 /// <summary>Two grains that can call each other in a circle.</summary>

@@ -2,9 +2,7 @@ using Border.GrainConformance.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Border.GrainConformance.Hosts;
 

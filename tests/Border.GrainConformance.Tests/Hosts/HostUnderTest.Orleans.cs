@@ -1,6 +1,5 @@
 using Border.Testing;
 using Microsoft.Extensions.Hosting;
-using Orleans.Hosting;
 
 namespace Border.GrainConformance.Hosts;
 

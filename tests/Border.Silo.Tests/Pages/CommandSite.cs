@@ -22,7 +22,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using NodeCommand = Border.Link.Commands.Command;
 
 namespace Border.Silo.Tests.Pages;
