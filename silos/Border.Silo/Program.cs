@@ -1,7 +1,6 @@
 using Border.Ledger;
 using Border.Silo.Configuration;
 using Border.Silo.Hosting;
-using Microsoft.AspNetCore.Connections;
 
 // Exit codes: 0 stopped in order, 1 could not run, 2 wrong use.
 if (args is not ["--config", var path])
@@ -31,9 +30,9 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (IOException e) when (e.InnerException is AddressInUseException)
+catch (Exception e) when (PortInUse.Explain(e, settings, path) is { } words)
 {
-    await Console.Error.WriteLineAsync($"{settings.Url} is in use by another process. Stop that one, or choose another port in {path}.");
+    await Console.Error.WriteLineAsync(words);
 }
 catch (Exception e) when (e is SiloSettingsException or LedgerUnavailableException)
 {

@@ -9,4 +9,7 @@ public sealed partial class CentreLink
 
     [LoggerMessage(62, LogLevel.Error, "No connection to the broker: {Reason} It is tried again; nodes keep their records meanwhile.")]
     private partial void LogLost(string reason);
+
+    [LoggerMessage(63, LogLevel.Error, "The link failed by a fault of the program; it is started again.")]
+    private partial void LogFailed(Exception exception);
 }

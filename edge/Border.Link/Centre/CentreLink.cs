@@ -85,6 +85,11 @@ public sealed partial class CentreLink(
             {
                 break;
             }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(e);
+                Reason = "The link failed by a fault of the program; it is started again. The log has the details.";
+            }
 
             if (time.GetElapsedTime(started) > options.LongestRetry)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Border.Link.Centre;
 using Border.Link.Node;
 using Border.Link.Protocol;
 using Border.Link.Tests.Protocol;
@@ -38,6 +39,50 @@ public class CentreLinkTests(BrokerFixture fixture)
         Assert.All(answers, a => Assert.Equal((AckOutcome.Malformed, Guid.Empty), (a.Outcome, a.Instance)));
         Assert.Empty(world.Centre.Committed(new("north", "n2")));
         Assert.True(world.Log.Count(l => l.Contains("were not taken", StringComparison.Ordinal)) <= 1);
+    }
+
+    [Fact]
+    [Clause("P-10.3")]
+    public async Task Broker_AbsentAtStartAndKilledInTheMiddle_IsSaidAndNothingIsLost()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        await world.Broker.StopAsync();
+        world.Journal.Append(50);
+        await world.StartNodeAsync();
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.Reason.Contains($"{world.Broker.CentrePort}", StringComparison.Ordinal), detail: () => centre.Reason, cancellation: Token);
+
+        await world.Broker.StartAgainAsync(Token);
+        await world.UntilCommittedAsync(50);
+        await world.Broker.KillAsync();
+        await Eventually.Async(() => !centre.IsConnected && centre.Reason.Length > 0, detail: () => centre.Reason, cancellation: Token);
+        world.Journal.Append(50);
+        await world.Broker.StartAgainAsync(Token);
+
+        await world.UntilCommittedAsync(100);
+        await Eventually.Async(() => centre is { IsConnected: true, Reason: "" }, detail: () => centre.Reason, cancellation: Token);
+        Assert.Contains(world.Log, line => line.Contains("nodes keep their records meanwhile", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Clause("P-10.2")]
+    public async Task Certificate_ExpiredOrOfANode_IsSaidWithWhatToDo()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        ClientCertificate expired = fixture.Certificates.Expired("centre");
+        (TlsFiles Files, string Words)[] cases =
+        [
+            (new(expired.CaFile, expired.CertificateFile, expired.KeyFile), $"{expired.CertificateFile} expired on"),
+            (TlsFiles.In(fixture.Certificates.NodeFolder("north/n1")), "deploy/certs.sh"),
+        ];
+
+        foreach ((TlsFiles files, string words) in cases)
+        {
+            CentreLink centre = await world.StartCentreAsync(world.CentreOptions() with { Tls = files });
+            await Eventually.Async(() => centre.Reason.Contains(words, StringComparison.Ordinal), detail: () => centre.Reason, cancellation: Token);
+            Assert.False(centre.IsConnected);
+            await centre.StopAsync(Token);
+        }
     }
 
     [Fact]

@@ -229,7 +229,8 @@ public class NodeLinkTests(BrokerFixture fixture)
         world.Centre.Instead = batch => batch.Batch.First.Sequence == 1
             ? Receipt.Accepted(batch.Batch.Last) with { Quarantined = [new(1, 7)], Reason = "not JSON" }
             : Receipt.Accepted(batch.Batch.Last);
-        await world.StartCentreAsync();
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token); // this centre takes what comes: the first batch must not be missed
         world.Journal.Append(120);
 
         await world.StartNodeAsync();

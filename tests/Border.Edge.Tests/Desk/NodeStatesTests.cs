@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Border.Domain.Records;
+using Border.Edge.Bundles;
+using Border.Edge.Desk;
+using Border.Edge.Tests.Lanes;
+using Border.Journal;
+using Border.Link.Node;
+using Border.Officer.Desk;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Border.Edge.Tests.Desk;
+
+/// <summary>The bar that an officer sees on every page: what is wrong, in words, and what to do.</summary>
+public sealed class NodeStatesTests : IAsyncLifetime
+{
+    private readonly ECDsa _centre = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private LaneFixture _lane = null!;
+
+    public async ValueTask InitializeAsync() => _lane = await LaneFixture.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lane.DisposeAsync();
+        _centre.Dispose();
+    }
+
+    [Theory]
+    [InlineData(LinkState.Connected, "on, 3 to send", Tone.Good, "")]
+    [InlineData(LinkState.Waiting, "waiting for the centre, 3 to send", Tone.Warn, "The centre does not answer.")]
+    [InlineData(LinkState.Refused, "refused, 3 to send", Tone.Bad, "The certificate expired: run deploy/certs.sh.")]
+    [InlineData(LinkState.Refused, "refused, 3 to send", Tone.Bad, "Another node uses the name north/n1: switch one of the two off.")]
+    [InlineData(LinkState.Disconnected, "off 5 min, 3 to send", Tone.Warn, "No connection to the broker at centre:8883.")]
+    public void Link_InAnyState_IsShownWithTheReasonAndTheBacklog(LinkState state, string text, Tone tone, string reason)
+    {
+        var link = new LinkStatus(state, _lane.Clock.GetUtcNow(), reason, new RecordPosition(1, 4), null, 3);
+        _lane.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var shown = Show("Link", link);
+
+        Assert.Equal((text, tone), (shown.Text, shown.Tone));
+        Assert.StartsWith(reason, shown.Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(JournalHealth.Full, "full")]
+    [InlineData(JournalHealth.Failed, "failed")]
+    public void Journal_WithoutSpaceOrDisk_IsShown(JournalHealth health, string text)
+    {
+        _lane.Journal.Health = health;
+
+        var shown = Show("Journal", null);
+
+        Assert.Equal((text, Tone.Bad), (shown.Text, shown.Tone));
+    }
+
+    private StateScreen Show(string label, LinkStatus? link)
+    {
+        var bundles = new NodeBundles(_lane.Folder["bundles"], _centre, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
+        var states = new NodeStates(new NodeName("north", "n1"), _lane.Journal, bundles, _lane.Board, link is null ? null : () => link, _lane.Clock);
+        return Assert.Single(states.Screen().States, state => state.Label == label);
+    }
+}
