@@ -59,10 +59,10 @@ public static class OfficerPages
 
     private static Results<RazorComponentResult<Board>, NotFound> BoardPart(
         HttpContext context, IOfficerDesk desk, string lane, int? traveller = null, Guid? crossing = null) =>
-        BoardOf(context, desk, lane, traveller, crossing, null) is { } board ? board : TypedResults.NotFound();
+        BoardOf(context, desk, lane, traveller, crossing) is { } board ? board : TypedResults.NotFound();
 
     internal static RazorComponentResult<Board>? BoardOf(
-        HttpContext context, IOfficerDesk desk, string lane, int? traveller, Guid? crossing, string? message) =>
+        HttpContext context, IOfficerDesk desk, string lane, int? traveller, Guid? crossing, bool isAnswer = false, string? message = null) =>
         desk.Find(lane) is { } screen && ViewOf(context) is { } officer
             ? new RazorComponentResult<Board>(new Dictionary<string, object?>
             {
@@ -70,6 +70,7 @@ public static class OfficerPages
                 [nameof(Board.Officer)] = officer,
                 [nameof(Board.Traveller)] = traveller,
                 [nameof(Board.Chosen)] = crossing,
+                [nameof(Board.IsAnswer)] = isAnswer,
                 [nameof(Board.Message)] = message,
             })
             : null;

@@ -14,12 +14,13 @@ public static class OfficerPosts
     /// <summary>The largest form taken: 16 KiB.</summary>
     public const int MaxFormBytes = 16 * 1024;
 
-    /// <summary>Maps the posts that need the right to decide.</summary>
+    /// <summary>Maps the posts that need the right to decide, and the pages to type on.</summary>
     public static RouteGroupBuilder MapOfficerDecisions(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/officer/lanes/{lane}").WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
         group.MapPost("decisions", Decide);
         group.MapPost("party", Count);
+        group.MapTyping();
         return group;
     }
 
@@ -87,6 +88,6 @@ public static class OfficerPosts
     {
         if (!context.Request.Headers.ContainsKey("HX-Request"))
             return refusal is null ? TypedResults.LocalRedirect($"/officer/lanes/{lane}") : TypedResults.Text(refusal, statusCode: StatusCodes.Status409Conflict);
-        return OfficerPages.BoardOf(context, desk, lane, null, null, refusal) is { } board ? board : TypedResults.NotFound();
+        return OfficerPages.BoardOf(context, desk, lane, null, null, isAnswer: true, refusal) is { } board ? board : TypedResults.NotFound();
     }
 }

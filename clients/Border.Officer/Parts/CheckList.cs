@@ -22,9 +22,11 @@ internal static class CheckList
 
     private static StateScreen Document(TravellerState? traveller) => traveller switch
     {
-        { Document: { Valid: true } read } => new("Machine-readable zone", "Valid", Tone.Good, $"Every check digit holds; read {Words.Percent(read.Ai.Score)} sure"),
+        { Document: { Valid: true, Ai: { } ai } } => new("Machine-readable zone", "Valid", Tone.Good, $"Every check digit holds; read {Words.Percent(ai.Score)} sure"),
+        { Document: { Valid: true, MrzLines.Count: 0 } } => new("Machine-readable zone", "None", Tone.Warn, "The fields were typed; no check digit vouches for them"),
+        { Document.Valid: true } => new("Machine-readable zone", "Typed", Tone.Good, "Every check digit holds"),
         { Document: { } read } => new("Machine-readable zone", "Wrong", Tone.Bad, string.Join(" ", read.Problems.Take(2))),
-        { Failure: { What: "document" } } => new("Machine-readable zone", "Unreadable", Tone.Bad),
+        { Failure: { What: "document" } } => new("Machine-readable zone", "Unreadable", Tone.Bad, "Scan it again or type it (key D)"),
         _ => new("Machine-readable zone", "Waiting", Tone.Calm),
     };
 
@@ -42,8 +44,9 @@ internal static class CheckList
 
     private static StateScreen Plate(CrossingState state) => state switch
     {
-        { Plate: { } plate } => new("Plate", "Read", Tone.Good, $"{Words.Percent(plate.Ai.Score)} sure"),
-        { PlateFailure: not null } => new("Plate", "Unreadable", Tone.Warn, "Compare by eye"),
+        { Plate.Ai: { } ai } => new("Plate", "Read", Tone.Good, $"{Words.Percent(ai.Score)} sure"),
+        { Plate: { } typed } => new("Plate", "Typed", Tone.Good, $"By {typed.TypedBy}; {(state.CameraPlate is { } seen ? $"the camera read {seen.Text}" : "no camera could read it")}"),
+        { PlateFailure: not null } => new("Plate", "Unreadable", Tone.Warn, "Type it (key L)"),
         _ => new("Plate", "Waiting", Tone.Calm),
     };
 

@@ -29,6 +29,11 @@ internal static class Words
             ?? state.Travellers.Values.FirstOrDefault(t => t.Decided is { Outcome: Outcome.Hold })
             ?? state.Travellers.Values.FirstOrDefault(t => !t.IsFinal))?.Number ?? 1;
 
+    /// <summary>How long something took: milliseconds, from ten seconds on seconds.</summary>
+    public static string Span(double milliseconds) => milliseconds < 10_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0} s");
+
     public static string Percent(double score) => Math.Max(0, score).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>A printed YYMMDD as a date to read; as printed where it is none. Years after <paramref name="latest"/> are of the century before.</summary>

@@ -44,7 +44,13 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey && event.target.form && "typing" in event.target.form.dataset) {
+      event.target.form.requestSubmit();
+      return;
+    }
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    const back = document.querySelector("[data-back]");
+    if (back && event.key === "Escape") { back.click(); event.preventDefault(); return; }
     if (typing(event.target)) {
       if (event.key === "Escape") { event.target.blur(); event.preventDefault(); }
       if (event.key === "Enter" && event.target.id === "note") event.preventDefault();

@@ -167,7 +167,7 @@ public sealed partial class TcpScanner : IImageSource
                     return;
                 }
 
-                var connection = new TcpScannerConnection(client, _options, _rate, _time);
+                var connection = new TcpScannerConnection(client, _options, _rate, _time, () => ReportEmpty(id));
                 if (await connection.RunAsync(DeliverAsync, _stop.Token) is { } cut)
                 {
                     Cut(id, cut);
@@ -193,6 +193,12 @@ public sealed partial class TcpScanner : IImageSource
         Report(DeviceState.Ready, "");
         await _pages.Writer.WriteAsync(page, _stop.Token);
         return await page.Taken.Task;
+    }
+
+    private void ReportEmpty(int id)
+    {
+        LogEmpty(_logger, Name, id);
+        Report(DeviceState.Ready, $"The scanner {Name} sent an empty page: scan the document again.");
     }
 
     private void Cut(int id, ScannerCut cut)

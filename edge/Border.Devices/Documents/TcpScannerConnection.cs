@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Border.Devices.Documents;
 
 /// <summary>One scanner's connection: reads pages, hands each on and answers, until either side ends it.</summary>
-internal sealed class TcpScannerConnection(TcpClient client, TcpScannerOptions options, PageRate rate, TimeProvider time)
+internal sealed class TcpScannerConnection(TcpClient client, TcpScannerOptions options, PageRate rate, TimeProvider time, Action emptyCame)
 {
     /// <summary>Why the connection was cut by us; null when the client left as it should.</summary>
     /// <exception cref="IOException">The line broke.</exception>
@@ -50,6 +50,7 @@ internal sealed class TcpScannerConnection(TcpClient client, TcpScannerOptions o
             var length = (int)TcpScannerProtocol.LengthOf(header)!.Value;
             if (length == 0)
             {
+                emptyCame();
                 await AnswerAsync(stream, TcpScannerAnswer.Empty, cancellation);
                 continue;
             }

@@ -31,11 +31,8 @@ internal sealed class OfficerDesk(LaneBoard board, LaneHost lanes, NodeStates st
     {
         if (board.Find(lane) is not { } screen || ImageOf(StateOf(screen, crossing), what, traveller) is not { } reference)
             return null;
-        // Whatever a device sent: only what a browser shows as a picture is handed out as one.
-        if (reference.MediaType is not ("image/jpeg" or "image/png"))
-            return null;
         var key = await journal.FindKeyAsync(reference.Key, cancellation);
-        return await evidence.ReadAsync(reference, key, cancellation) is { } bytes ? new DeskImage(bytes, reference.MediaType) : null;
+        return await evidence.ReadAsync(reference, key, cancellation) is { } bytes ? BrowserImage.Of(bytes, reference.MediaType) : null;
     }
 
     private static CrossingState? StateOf(LaneScreen screen, Guid crossing) =>
@@ -43,9 +40,9 @@ internal sealed class OfficerDesk(LaneBoard board, LaneHost lanes, NodeStates st
 
     private static EvidenceRef? ImageOf(CrossingState? state, string what, int traveller) => what switch
     {
-        "plate" => state?.Plate?.Image,
-        "document" => state?.Travellers.GetValueOrDefault(traveller)?.Document?.Image,
-        "face" => state?.Travellers.GetValueOrDefault(traveller)?.Face?.Image,
+        "plate" => state?.PlateImage,
+        "document" => state?.Travellers.GetValueOrDefault(traveller)?.DocumentImage,
+        "face" => state?.Travellers.GetValueOrDefault(traveller)?.FaceImage,
         _ => null,
     };
 }

@@ -32,6 +32,8 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
 
     public int PlateAttempts { get; set; }
 
+    public int FailedImages { get; set; }
+
     public Dictionary<int, int> FaceAttempts { get; } = [];
 
     public bool IsOver => State.Status is CrossingStatus.Closed or CrossingStatus.Cancelled;

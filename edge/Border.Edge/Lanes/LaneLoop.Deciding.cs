@@ -1,3 +1,4 @@
+using Border.Devices;
 using Border.Domain.Crossings;
 using Border.Domain.Events;
 using Border.Domain.Recommendations;
@@ -32,7 +33,12 @@ internal sealed partial class LaneLoop
     private async Task OnPersonAsync(PersonAsks asks)
     {
         var refusal = _open.GetValueOrDefault(asks.Input.Crossing) is { } crossing
-            ? await ApplyAsync(crossing, asks.Input)
+            ? await (asks.Input switch
+            {
+                TypePlate typed => OnTypedAsync(crossing, typed),
+                TypeDocument typed => OnTypedAsync(crossing, typed),
+                var input => ApplyAsync(crossing, input),
+            })
             : "This crossing has ended or belongs to another lane: nothing was recorded.";
         // The screen first: whoever asked looks at it next.
         Publish();
@@ -78,7 +84,7 @@ internal sealed partial class LaneLoop
         {
             if (!crossing.Waited.Contains(traveller) && !crossing.IsComplete(traveller, _devices.HasFaceCamera))
                 continue;
-            var page = crossing.Pages.GetValueOrDefault(traveller);
+            var page = PageOf(crossing, traveller);
             double? milliseconds = page is null ? null : _services.Time.GetElapsedTime(page.ReceivedTimestamp).TotalMilliseconds;
             var today = DateOnly.FromDateTime(_services.Time.GetLocalNow().DateTime);
             var recommend = new Recommend(traveller, today, milliseconds) { Crossing = crossing.Id, HasFaceCamera = _devices.HasFaceCamera };
@@ -88,6 +94,12 @@ internal sealed partial class LaneLoop
                 await ApplyAsync(crossing, automatic);
         }
     }
+
+    /// <summary>Where a recommendation's time is taken from: the page that was read; what was typed takes as long as typing does.</summary>
+    private static CapturedImage? PageOf(LaneCrossing crossing, int traveller) =>
+        crossing.State.Plate?.TypedBy is null && crossing.State.Travellers.GetValueOrDefault(traveller)?.Document is { TypedBy: null }
+            ? crossing.Pages.GetValueOrDefault(traveller)
+            : null;
 
     /// <summary>The party has left the lane: for secondary inspection, or for good.</summary>
     private void Leave(LaneCrossing crossing)

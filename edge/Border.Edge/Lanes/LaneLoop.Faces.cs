@@ -50,7 +50,7 @@ internal sealed partial class LaneLoop
             if (tries < FaceTries)
                 return;
             var problem = sight.Failure ?? "No face could be compared. Compare the traveller with the portrait by eye.";
-            await ApplyAsync(crossing, new FailReading(seen.Traveller, "face", problem, null) { Crossing = crossing.Id });
+            await FailAsync(crossing, new FailReading(seen.Traveller, "face", problem, null) { Crossing = crossing.Id }, seen.Frame);
         }
         else
         {

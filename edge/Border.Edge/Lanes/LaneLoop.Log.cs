@@ -14,6 +14,12 @@ internal sealed partial class LaneLoop
     [LoggerMessage(Level = LogLevel.Information, Message = "Lane {Lane}: crossing {Crossing} ended as {Status} after {Seconds:0.0} s.")]
     private partial void LogFinished(string lane, Guid crossing, string status, double seconds);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: the {What} was not read. {Problem}")]
+    private partial void LogUnreadable(string lane, string what, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: {Notice}")]
+    private partial void LogNotice(string lane, string notice);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: the gate did not open. {Explanation}")]
     private partial void LogGate(string lane, string explanation);
 }

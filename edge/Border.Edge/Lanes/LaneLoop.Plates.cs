@@ -1,3 +1,4 @@
+using Border.Devices;
 using Border.Domain.Crossings;
 using Border.Edge.Configuration;
 using Border.Edge.Recognition;
@@ -49,18 +50,18 @@ internal sealed partial class LaneLoop
         _readingPlate = false;
         var sight = seen.Sight;
         if (sight.Text is null)
-            await OnNoPlateAsync(sight.Failure);
+            await OnNoPlateAsync(seen.Frame, sight.Failure);
         else if (!IsDeparting(sight.Text, seen.Frame.ReceivedTimestamp))
             await OnSomePlateAsync(seen, sight.Text);
         ReadNextPlate();
     }
 
-    private async Task OnNoPlateAsync(string? failure)
+    private async Task OnNoPlateAsync(CapturedImage frame, string? failure)
     {
         _departing = null;
         _unsurePlates = 0;
         if (_current is { State.Plate: null } crossing)
-            await CountPlateTryAsync(crossing, failure ?? "No plate was found in the camera's picture.");
+            await CountPlateTryAsync(crossing, frame, failure ?? "No plate was found in the camera's picture.");
     }
 
     private async Task OnSomePlateAsync(PlateSeen seen, string text)
@@ -71,7 +72,7 @@ internal sealed partial class LaneLoop
         _unsurePlates = 0;
         if (_current is null && await ArriveAsync() is { } refusal)
         {
-            _notice = $"A vehicle waits: {refusal}";
+            Tell($"A vehicle waits: {refusal}");
             return;
         }
 
@@ -80,7 +81,7 @@ internal sealed partial class LaneLoop
         if (seen.Sight.Sure)
             await SeePlateAsync(crossing, seen, text);
         else
-            await CountPlateTryAsync(crossing, "The plate cannot be read for certain.");
+            await CountPlateTryAsync(crossing, seen.Frame, "The plate cannot be read for certain.");
     }
 
     private async Task SeePlateAsync(LaneCrossing crossing, PlateSeen seen, string text)
@@ -93,12 +94,11 @@ internal sealed partial class LaneLoop
         await RecommendAsync(crossing);
     }
 
-    private async Task CountPlateTryAsync(LaneCrossing crossing, string problem)
+    private async Task CountPlateTryAsync(LaneCrossing crossing, CapturedImage frame, string problem)
     {
         if (++crossing.PlateAttempts < PlateTries)
             return;
-        var words = $"{problem} Compare the plate with the vehicle's papers by eye.";
-        await ApplyAsync(crossing, new FailReading(null, "plate", words, null) { Crossing = crossing.Id });
+        await FailAsync(crossing, new FailReading(null, "plate", $"{problem} Type it as on the vehicle (key L).", null) { Crossing = crossing.Id }, frame);
         await RecommendAsync(crossing);
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class LaneLoop
         ApplyAsync(crossing, AppendUrgency.InProgress, inputs);
 
     /// <summary>Decides, journals, and only then folds: what the screen shows is on disk (invariant I1).</summary>
-    /// <returns>Null when accepted and recorded; else the first reason why not.</returns>
+    /// <returns>Null when accepted and recorded; else why not, from the first refused input on.</returns>
     private async Task<string?> ApplyAsync(LaneCrossing crossing, AppendUrgency urgency, IReadOnlyList<CrossingInput> inputs)
     {
         var (state, events) = (crossing.State, new List<CrossingEvent>());
@@ -21,9 +21,11 @@ internal sealed partial class LaneLoop
         foreach (var input in inputs)
         {
             var decision = Crossing.Decide(state, input, _services.Rules.Policy);
-            refusal ??= decision.Refusal;
             state = decision.Events.Aggregate(state, Crossing.Evolve);
             events.AddRange(decision.Events);
+            // What follows belongs to what was refused: a search for a document that is not the crossing's must not count for it.
+            if ((refusal = decision.Refusal) is not null)
+                break;
         }
 
         if (events.Count > 0)

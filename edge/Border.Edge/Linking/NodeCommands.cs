@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Border.Domain.Events;
+using Border.Domain.Records;
+using Border.Domain.Subjects;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Journal;
@@ -16,6 +18,9 @@ namespace Border.Edge.Linking;
 /// <param name="time">Tells which replies are old.</param>
 internal sealed class NodeCommands(string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, TimeProvider time) : ICommandHandler
 {
+    private const int PageRecords = 2000;
+    private const int PageBytes = 8 * 1024 * 1024;
+
     /// <summary>How long replies are kept: longer than any command lives.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
 
@@ -73,9 +78,48 @@ internal sealed class NodeCommands(string folder, IJournal journal, EventRecorde
     {
         if (subject is not { Length: > 2 and <= 64 })
             return "The command names no subject.";
-        var keys = await journal.EraseSubjectAsync(subject, cancellation);
-        await recorder.RecordAsync(new SubjectErased { Keys = keys, By = by }, subject: subject);
+        // A page that could not be read was sealed with its crossing's own key, because nobody knew yet whose it was (invariant I11).
+        var unidentified = (await CrossingsOfAsync(subject, cancellation)).Select(Pseudonym.Unidentified).ToArray();
+        foreach (var each in unidentified.Prepend(subject))
+        {
+            var keys = await journal.EraseSubjectAsync(each, cancellation);
+            if (keys > 0 || each == subject)
+                await recorder.RecordAsync(new SubjectErased { Keys = keys, By = by }, subject: each);
+        }
+
         return null;
+    }
+
+    /// <summary>Reads the whole journal once: erasing is rare, and an index over subjects would be one more place to erase from.</summary>
+    private async Task<IReadOnlySet<Guid>> CrossingsOfAsync(string subject, CancellationToken cancellation)
+    {
+        var crossings = new HashSet<Guid>();
+        var after = RecordPosition.None;
+        while (await journal.ReadAsync(after, PageRecords, PageBytes, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var stored in page)
+            {
+                if (Decode(stored) is { Crossing: { } crossing } record && record.Subject == subject)
+                    crossings.Add(crossing);
+            }
+
+            after = page[^1].Position;
+        }
+
+        return crossings;
+    }
+
+    private static JournalRecord? Decode(StoredRecord stored)
+    {
+        try
+        {
+            return RecordCodec.Decode(stored.Body.Span);
+        }
+        catch (InvalidRecordException)
+        {
+            // A poison record blocks nothing (I10).
+            return null;
+        }
     }
 
     private async Task<string?> StartEpochAsync(CommandPayload payload, CancellationToken cancellation)

@@ -48,7 +48,9 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
 
         if (crossing.First is null)
             recovery.Reserve(after.Lane, journal.Status.Last);
-        var fresh = crossing.Keys.Fresh(drafts.Select(draft => draft.Key));
+        // A failed reading is not sealed, but its image is.
+        var images = events.OfType<ReadingFailed>().Select(e => e.Image?.Key);
+        var fresh = crossing.Keys.Fresh([.. drafts.Select(draft => draft.Key), .. images]);
         var appended = await AppendAsync(drafts, fresh, urgency);
         crossing.Keys.Stored(fresh);
         return appended[0].Position;

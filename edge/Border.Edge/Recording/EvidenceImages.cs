@@ -1,5 +1,6 @@
 using Border.Domain.Evidence;
 using Border.Domain.Subjects;
+using Border.Imaging;
 using Border.Journal;
 using Border.Journal.Evidence;
 
@@ -8,12 +9,14 @@ namespace Border.Edge.Recording;
 /// <summary>The images of readings, sealed with their subject's key. An image that the disk does not take never stops a reading.</summary>
 internal sealed partial class EvidenceImages(EvidenceStore store, ILogger<EvidenceImages> logger)
 {
+    private const string Unknown = "application/octet-stream";
+
     /// <summary>Stores an image; null when the disk does not take it.</summary>
     public async Task<EvidenceRef?> StoreAsync(ReadOnlyMemory<byte> image, SubjectKey key)
     {
         try
         {
-            return await store.PutAsync(image, MediaType(image.Span), key, CancellationToken.None);
+            return await store.PutAsync(image, MediaType(image), key, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -35,12 +38,27 @@ internal sealed partial class EvidenceImages(EvidenceStore store, ILogger<Eviden
         }
     }
 
-    private static string MediaType(ReadOnlySpan<byte> image) => image switch
+    /// <summary>By its header. What claims more pixels than any reader takes is no image: a browser must not try it either.</summary>
+    private static string MediaType(ReadOnlyMemory<byte> image)
     {
-        [0xFF, 0xD8, ..] => "image/jpeg",
-        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
-        _ => "application/octet-stream",
-    };
+        try
+        {
+            return ImageReader.ReadHeader(image, ImageLimits.Default).Format switch
+            {
+                ImageFormat.Jpeg => "image/jpeg",
+                ImageFormat.Png => "image/png",
+                ImageFormat.Tiff => "image/tiff",
+                ImageFormat.Jpeg2000 => "image/jp2",
+                ImageFormat.WebP => "image/webp",
+                ImageFormat.Gif => "image/gif",
+                _ => Unknown,
+            };
+        }
+        catch (ImageException)
+        {
+            return Unknown;
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An image could not be stored ({Problem}). Free space on the node's disk; the reading was recorded without it.")]
     private partial void LogNotStored(string problem);

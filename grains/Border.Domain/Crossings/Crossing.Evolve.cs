@@ -29,7 +29,10 @@ public static partial class Crossing
     {
         CrossingOpened x => state with { Lane = x.Lane, Direction = x.Direction, LaneKind = x.LaneKind },
         PartyCounted x => state with { Party = Newer(state.Party, x) },
+        PlateRead { TypedBy: null } x => Settle(state with { Plate = Newer(state.Plate, x), CameraPlate = Newer(state.CameraPlate, x) }),
         PlateRead x => Settle(state with { Plate = Newer(state.Plate, x) }),
+        DocumentRead { TypedBy: null } x =>
+            Change(state, x.Traveller, t => t with { Document = Newer(t.Document, x), Scanned = Newer(t.Scanned, x) }),
         DocumentRead x => Change(state, x.Traveller, t => t with { Document = Newer(t.Document, x) }),
         FaceCompared x => Change(state, x.Traveller, t => t with { Face = Newer(t.Face, x) }),
         ReadingFailed { Traveller: { } number } x => Change(state, number, t => t with { Failure = Newer(t.Failure, x) }),

@@ -30,7 +30,7 @@ public static partial class Crossing
         if ((WhyNot(state, input.Traveller) ?? CrossingLimits.Problem(input)) is { } refusal)
             return Refuse(refusal);
         if (state.Travellers.GetValueOrDefault(input.Traveller)?.Document is { } known
-            && known.Ai.InputDigest == input.Ai.InputDigest && known.Document == input.Document)
+            && known.Ai?.InputDigest == input.Ai.InputDigest && known.Document == input.Document)
             return Nothing;
         return Accept(new DocumentRead
         {
@@ -52,7 +52,8 @@ public static partial class Crossing
         if ((CrossingLimits.Problem(input) ?? (input.Traveller is { } number ? WhyNot(state, number) : null)) is { } refusal)
             return Refuse(refusal);
         var known = input.Traveller is { } n ? state.Travellers.GetValueOrDefault(n)?.Failure : state.PlateFailure;
-        if (known is not null && known.What == input.What && known.Problem == input.Problem)
+        if (known is not null && known.What == input.What && known.Problem == input.Problem
+            && (input.Image is null || input.Image.Digest == known.Image?.Digest))
             return Nothing;
         return Accept(new ReadingFailed
         {
@@ -62,6 +63,7 @@ public static partial class Crossing
             What = input.What,
             Problem = input.Problem,
             Ai = input.Ai,
+            Image = input.Image,
         });
     }
 

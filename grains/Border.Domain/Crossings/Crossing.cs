@@ -31,6 +31,8 @@ public static partial class Crossing
             SeePlate x => ReadPlate(state, x),
             SeeDocument x => ReadDocument(state, x),
             FailReading x => NoteFailure(state, x),
+            TypePlate x => NotePlate(state, x),
+            TypeDocument x => NoteDocument(state, x),
             CompareFace x => NoteFace(state, x),
             CheckWatchlist x => NoteSearch(state, x),
             Recommend x => NoteRecommendation(state, x, policy),

@@ -1,4 +1,5 @@
 using Border.Domain.Documents;
+using Border.Domain.Documents.Typing;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
@@ -35,7 +36,33 @@ public sealed record SeeDocument(
     EvidenceRef? Image) : CrossingInput;
 
 /// <summary>A reading failed.</summary>
-public sealed record FailReading(int? Traveller, string What, string Problem, AiOutput? Ai) : CrossingInput;
+public sealed record FailReading(int? Traveller, string What, string Problem, AiOutput? Ai) : CrossingInput
+{
+    /// <summary>What the device delivered, where it was kept.</summary>
+    public EvidenceRef? Image { get; init; }
+}
+
+/// <summary>An officer typed the plate, because no camera could read it or the reading is wrong.</summary>
+/// <param name="Text">1 to 16 letters and digits, upper case.</param>
+/// <param name="Country">Three letters; null when not known.</param>
+/// <param name="Officer">Staff id.</param>
+/// <param name="Seen">The number of the plate reading that the officer saw, 0 for none; refused when another has come since.</param>
+public sealed record TypePlate(string Text, string? Country, string Officer, int Seen) : CrossingInput
+{
+    /// <summary>The vehicle's pseudonym; the node fills it in.</summary>
+    public string Vehicle { get; init; } = "";
+}
+
+/// <summary>An officer typed a document, because it could not be read, has no zone, or the reading is wrong.</summary>
+/// <param name="Traveller">The traveller, from 1.</param>
+/// <param name="Typed">What was typed.</param>
+/// <param name="Officer">Staff id.</param>
+/// <param name="Seen">The number of the document's reading that the officer saw, 0 for none; refused when another has come since.</param>
+public sealed record TypeDocument(int Traveller, TypedDocument Typed, string Officer, int Seen) : CrossingInput
+{
+    /// <summary>The traveller's pseudonym; the node fills it in.</summary>
+    public string Person { get; init; } = "";
+}
 
 /// <summary>A live face was compared with the portrait.</summary>
 public sealed record CompareFace(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 
@@ -42,26 +43,23 @@ public static partial class CrossingLimits
 
     internal static string? Problem(SeePlate input)
     {
-        if (input.Text is not { Length: >= 1 and <= 16 } || !input.Text.All(char.IsLetterOrDigit))
-            return "A plate has 1 to 16 letters and digits.";
-        if (input.Country is not (null or { Length: >= 1 and <= 3 }) || input.Country?.All(char.IsAsciiLetterUpper) == false)
-            return "A plate's country has 1 to 3 capital letters.";
+        if (PlateProblem(input.Text, input.Country) is { } problem)
+            return problem;
         if (input.Box.Width < 1 || input.Box.Height < 1)
             return "A plate's box is at least one pixel wide and high.";
         return PseudonymProblem(input.Vehicle) ?? Problem(input.Ai) ?? Problem(input.Image);
     }
 
-    internal static string? Problem(SeeDocument input)
-    {
-        var d = input.Document;
-        string?[] fields =
-            [d.DocumentCode, d.Issuer, d.Surname, d.GivenNames, d.DocumentNumber, d.Nationality, d.BirthDate, d.Sex, d.ExpiryDate, d.Optional];
-        if (!fields.All(f => IsAscii(f, 60)) || !Enum.IsDefined(d.Format))
-            return "A field of the document is longer than any machine-readable zone, or holds characters that none has.";
-        if (input.MrzLines is not { Count: <= 8 } || !input.MrzLines.All(l => IsAscii(l, 60)))
-            return "The zone's lines are longer than any machine-readable zone, or hold characters that none has.";
-        return PseudonymProblem(input.Person) ?? ListProblem(input.Problems) ?? Problem(input.Ai) ?? Problem(input.Image);
-    }
+    internal static string? Problem(SeeDocument input) =>
+        DocumentProblem(input.Document, input.MrzLines)
+        ?? PseudonymProblem(input.Person) ?? ListProblem(input.Problems) ?? Problem(input.Ai) ?? Problem(input.Image);
+
+    internal static string? Problem(TypePlate input) =>
+        PlateProblem(input.Text, input.Country) ?? PseudonymProblem(input.Vehicle) ?? OfficerProblem(input.Officer);
+
+    internal static string? Problem(TypeDocument input) =>
+        DocumentProblem(input.Typed.Document, input.Typed.Lines)
+        ?? PseudonymProblem(input.Person) ?? ListProblem(input.Typed.Problems) ?? OfficerProblem(input.Officer);
 
     internal static string? Problem(FailReading input)
     {
@@ -69,7 +67,7 @@ public static partial class CrossingLimits
             return "A reading that failed is of a plate, a document or a face.";
         if (input.Traveller is null != input.What is "plate")
             return "A failed plate reading belongs to the vehicle, the others to a traveller.";
-        return IsText(input.Problem, ProblemCharacters) ? Problem(input.Ai) : $"Say what failed in 1 to {ProblemCharacters} characters.";
+        return IsText(input.Problem, ProblemCharacters) ? Problem(input.Ai) ?? Problem(input.Image) : $"Say what failed in 1 to {ProblemCharacters} characters.";
     }
 
     internal static string? Problem(CompareFace input) =>
@@ -106,6 +104,29 @@ public static partial class CrossingLimits
             ? null
             : $"A note has at most {NoteCharacters} characters and no control characters.";
     }
+
+    private static string? PlateProblem(string? text, string? country)
+    {
+        if (text is not { Length: >= 1 and <= 16 } || !text.All(char.IsLetterOrDigit))
+            return "A plate has 1 to 16 letters and digits.";
+        return country is null or { Length: >= 1 and <= 3 } && country?.All(char.IsAsciiLetterUpper) != false
+            ? null
+            : "A plate's country has 1 to 3 capital letters.";
+    }
+
+    private static string? DocumentProblem(TravelDocument d, IReadOnlyList<string>? lines)
+    {
+        string?[] fields =
+            [d.DocumentCode, d.Issuer, d.Surname, d.GivenNames, d.DocumentNumber, d.Nationality, d.BirthDate, d.Sex, d.ExpiryDate, d.Optional];
+        if (!fields.All(f => IsAscii(f, 60)) || !Enum.IsDefined(d.Format))
+            return "A field of the document is longer than any machine-readable zone, or holds characters that none has.";
+        return lines is { Count: <= 8 } && lines.All(l => IsAscii(l, 60))
+            ? null
+            : "The zone's lines are longer than any machine-readable zone, or hold characters that none has.";
+    }
+
+    /// <summary>What people type is theirs: the policy types nothing.</summary>
+    private static string? OfficerProblem(string? officer) => IsStaffId(officer) && officer != Crossing.PolicyOfficer ? null : StaffIdRule;
 
     private static string? Problem(AiOutput? ai)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Border.Domain.Events;
+using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 
@@ -35,8 +36,11 @@ public sealed record TravellerState
     /// <summary>The traveller's number within the crossing, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The last document read.</summary>
+    /// <summary>The last document read or typed.</summary>
     public DocumentRead? Document { get; init; }
+
+    /// <summary>The last document that a scanner read; stays beside <see cref="Document"/> when an officer has typed another since.</summary>
+    public DocumentRead? Scanned { get; init; }
 
     /// <summary>The last face comparison since the document was read.</summary>
     public FaceCompared? Face { get; init; }
@@ -55,6 +59,14 @@ public sealed record TravellerState
 
     /// <summary>The last decision; final when it admits or refuses.</summary>
     public Decided? Decided { get; init; }
+
+    /// <summary>The image of the document, of the last attempt where reading failed.</summary>
+    [JsonIgnore]
+    public EvidenceRef? DocumentImage => Failure is { What: "document", Image: { } failed } ? failed : Document?.Image;
+
+    /// <summary>The image of the live face, of the last attempt where comparing failed.</summary>
+    [JsonIgnore]
+    public EvidenceRef? FaceImage => Failure is { What: "face", Image: { } failed } ? failed : Face?.Image;
 
     /// <summary>True when the traveller was admitted or refused.</summary>
     [JsonIgnore]
@@ -90,8 +102,15 @@ public sealed record CrossingState
     /// <summary>What passes.</summary>
     public LaneKind LaneKind { get; init; }
 
-    /// <summary>The last plate read.</summary>
+    /// <summary>The last plate read or typed.</summary>
     public PlateRead? Plate { get; init; }
+
+    /// <summary>The last plate that a camera read; stays beside <see cref="Plate"/> when an officer has typed another since.</summary>
+    public PlateRead? CameraPlate { get; init; }
+
+    /// <summary>The image of the plate, of the last attempt where reading failed.</summary>
+    [JsonIgnore]
+    public EvidenceRef? PlateImage => PlateFailure?.Image ?? Plate?.Image;
 
     /// <summary>The last failed plate reading since the last good one.</summary>
     public ReadingFailed? PlateFailure { get; init; }

@@ -4,7 +4,9 @@ using Border.Domain.Recommendations;
 
 namespace Border.Domain.Events;
 
-/// <summary>A vehicle's plate was read; a later reading of the same crossing replaces it.</summary>
+/// <summary>
+/// A vehicle's plate was read by a camera or typed by an officer (<see cref="TypedBy"/>); a later one of the same crossing replaces it.
+/// </summary>
 public sealed record PlateRead : CrossingEvent
 {
     /// <summary>The kind of this event.</summary>
@@ -19,14 +21,17 @@ public sealed record PlateRead : CrossingEvent
     /// <summary>The vehicle's pseudonym.</summary>
     public required string Vehicle { get; init; }
 
-    /// <summary>Where in the image.</summary>
-    public required PixelBox Box { get; init; }
+    /// <summary>Where in the image; null when typed.</summary>
+    public PixelBox? Box { get; init; }
 
-    /// <summary>Model, input, confidence.</summary>
-    public required AiOutput Ai { get; init; }
+    /// <summary>Model, input, confidence; null when typed.</summary>
+    public AiOutput? Ai { get; init; }
 
-    /// <summary>The image.</summary>
+    /// <summary>The image; of a typed plate the one that the officer saw.</summary>
     public EvidenceRef? Image { get; init; }
+
+    /// <summary>The staff id of the officer who typed it; null when a camera read it.</summary>
+    public string? TypedBy { get; init; }
 
     /// <inheritdoc />
     public override string Kind => Name;
@@ -35,7 +40,7 @@ public sealed record PlateRead : CrossingEvent
     public override bool IsPersonal => true;
 }
 
-/// <summary>A traveller's document was read.</summary>
+/// <summary>A traveller's document was read by a scanner or typed by an officer (<see cref="TypedBy"/>).</summary>
 public sealed record DocumentRead : CrossingEvent
 {
     /// <summary>The kind of this event.</summary>
@@ -50,20 +55,23 @@ public sealed record DocumentRead : CrossingEvent
     /// <summary>What the zone says.</summary>
     public required TravelDocument Document { get; init; }
 
-    /// <summary>The zone's lines as read.</summary>
+    /// <summary>The zone's lines as read or typed; empty when the officer typed the fields of a document without a zone.</summary>
     public required IReadOnlyList<string> MrzLines { get; init; }
 
-    /// <summary>True when every check digit holds.</summary>
+    /// <summary>True when every check digit holds; also for a document without a zone, which has none.</summary>
     public required bool Valid { get; init; }
 
     /// <summary>What is wrong with the zone, in words; empty when valid.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
-    /// <summary>Model, input, confidence.</summary>
-    public required AiOutput Ai { get; init; }
+    /// <summary>Model, input, confidence; null when typed.</summary>
+    public AiOutput? Ai { get; init; }
 
-    /// <summary>The image of the data page.</summary>
+    /// <summary>The image of the data page; of a typed document the one that the officer saw.</summary>
     public EvidenceRef? Image { get; init; }
+
+    /// <summary>The staff id of the officer who typed it; null when a scanner read it.</summary>
+    public string? TypedBy { get; init; }
 
     /// <inheritdoc />
     public override string Kind => Name;
@@ -89,6 +97,9 @@ public sealed record ReadingFailed : CrossingEvent
 
     /// <summary>Model and input, when a model ran.</summary>
     public AiOutput? Ai { get; init; }
+
+    /// <summary>What the device delivered; null when that was nothing or could not be kept.</summary>
+    public EvidenceRef? Image { get; init; }
 
     /// <inheritdoc />
     public override string Kind => Name;

@@ -30,6 +30,8 @@ internal sealed class Checks(CrossingPolicy policy, DateOnly today)
             Add(Finding.DocumentInvalid, read.Problems.Count == 0
                 ? "The document's machine-readable zone is not valid."
                 : $"The document's machine-readable zone is not valid: {read.Problems[0]}");
+        if (read.TypedBy is not null)
+            Add(Finding.DocumentTyped, "The document was typed by an officer, not read by a machine.");
         Expiry(MrzDate.Expiry(read.Document.ExpiryDate, today));
     }
 
@@ -76,7 +78,9 @@ internal sealed class Checks(CrossingPolicy policy, DateOnly today)
             _missing.Add("plate");
             Add(Finding.PlateMissing, state.PlateFailure is { } failure ? $"No plate has been read: {failure.Problem}" : "No plate has been read.");
         }
-        else if (state.VehicleWatchlist is not { ListVersion: > 0 })
+        if (state.Plate?.TypedBy is not null)
+            Add(Finding.PlateTyped, "The plate was typed by an officer, not read by a camera.");
+        if (state.Plate is not null && state.VehicleWatchlist is not { ListVersion: > 0 })
         {
             _missing.Add("plate.watchlist");
             Add(Finding.PlateUnsearched, "The watchlist has not been searched for the plate.");

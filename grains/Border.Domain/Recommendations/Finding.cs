@@ -18,6 +18,9 @@ public static class Finding
     /// <summary>The document shows no date of expiry.</summary>
     public const string DocumentExpiryUnknown = "document.expiry-unknown";
 
+    /// <summary>An officer typed the document.</summary>
+    public const string DocumentTyped = "document.typed";
+
     /// <summary>The face was not compared although it should be.</summary>
     public const string FaceMissing = "face.missing";
 
@@ -39,12 +42,15 @@ public static class Finding
     /// <summary>The watchlist was not searched for the plate.</summary>
     public const string PlateUnsearched = "plate.unsearched";
 
+    /// <summary>An officer typed the plate.</summary>
+    public const string PlateTyped = "plate.typed";
+
     /// <summary>Chosen at random.</summary>
     public const string Random = "random";
 
     /// <summary>
-    /// What each finding asks for by default. A missing fact holds the party at the lane, a wrong one refers it; an old watchlist is said
-    /// and not acted on, because a post that is cut off must not come to a stop.
+    /// What each finding asks for by default. A missing fact holds the party at the lane, a wrong one refers it. An old watchlist is said
+    /// and not acted on, because a post that is cut off must not come to a stop; so is what an officer typed, because the officer has seen it.
     /// </summary>
     public static IReadOnlyDictionary<string, Outcome> Defaults { get; } = new Dictionary<string, Outcome>
     {
@@ -53,6 +59,7 @@ public static class Finding
         [DocumentExpired] = Outcome.Secondary,
         [DocumentExpiring] = Outcome.Secondary,
         [DocumentExpiryUnknown] = Outcome.Secondary,
+        [DocumentTyped] = Outcome.Admit,
         [FaceMissing] = Outcome.Hold,
         [FaceDifferent] = Outcome.Secondary,
         [FaceQuality] = Outcome.Admit,
@@ -60,6 +67,7 @@ public static class Finding
         [WatchlistOld] = Outcome.Admit,
         [PlateMissing] = Outcome.Hold,
         [PlateUnsearched] = Outcome.Secondary,
+        [PlateTyped] = Outcome.Admit,
         [Random] = Outcome.Secondary,
     };
 }

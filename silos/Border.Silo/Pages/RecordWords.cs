@@ -15,7 +15,7 @@ internal static class RecordWords
     {
         CrossingOpened e => [$"A party arrived in lane {e.Lane}: {Lower(e.Direction)}, {Lower(e.LaneKind)}."],
         PartyCounted e => [$"{e.Officer} counted {Many(e.Travellers, "traveller")}."],
-        PlateRead e => [$"Plate {e.Text}{(e.Country is { } country ? $" ({country})" : "")}.", .. e.Ai.Reasons],
+        PlateRead e => [$"Plate {e.Text}{(e.Country is { } country ? $" ({country})" : "")}{Typed(e.TypedBy)}.", .. e.Ai?.Reasons ?? []],
         DocumentRead e => Document(e),
         ReadingFailed e => [$"The {e.What}{Of(e.Traveller)} could not be read: {e.Problem}"],
         FaceCompared e => Face(e),
@@ -43,12 +43,14 @@ internal static class RecordWords
         TravelDocument d = e.Document;
         return
         [
-            $"Traveller {e.Traveller}: {d.Surname}, {d.GivenNames}; {d.Nationality}, {d.Sex}, born {d.BirthDate}.",
+            $"Traveller {e.Traveller}: {d.Surname}, {d.GivenNames}; {d.Nationality}, {d.Sex}, born {d.BirthDate}{Typed(e.TypedBy)}.",
             $"{d.Format} {d.DocumentCode} {d.DocumentNumber} of {d.Issuer}, expires {d.ExpiryDate}.",
-            e.Valid ? "Every check digit holds." : $"Not valid: {string.Join("; ", e.Problems)}",
-            .. e.Ai.Reasons,
+            e.MrzLines.Count == 0 ? "It has no machine-readable zone." : e.Valid ? "Every check digit holds." : $"Not valid: {string.Join("; ", e.Problems)}",
+            .. e.Ai?.Reasons ?? [],
         ];
     }
+
+    private static string Typed(string? by) => by is null ? "" : $", typed by {by}";
 
     private static string[] Face(FaceCompared e) =>
     [

@@ -61,7 +61,7 @@ public sealed class CrossingProperties
 
     private static CrossingInput Input(int code)
     {
-        var (kind, rest) = (code % 16, code / 16);
+        var (kind, rest) = (code % 18, code / 18);
         var (traveller, variant) = ((rest % 4) + (rest % 37 == 0 ? -1 : 1), rest / 4 % 7);
         var outcome = (Outcome)(variant % 4);
         var reason = variant == 6 ? null : "some.reason";
@@ -77,6 +77,8 @@ public sealed class CrossingProperties
             10 => Fail(variant == 0 ? null : traveller, variant == 0 ? "plate" : variant < 4 ? "document" : "face"),
             11 => new CountParty(traveller, "o.one") { Crossing = Id },
             12 when variant == 3 && traveller == 1 => new Cancel("o.two", "turned.back") { Crossing = Id },
+            16 => TypePlate($"AB{variant}", variant),
+            17 => TypeDocument(traveller, variant % 3, variant != 5),
             _ => Decide(outcome, reason, traveller),
         };
     }

@@ -1,5 +1,6 @@
 using Border.Domain.Crossings;
 using Border.Domain.Documents;
+using Border.Domain.Documents.Typing;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
@@ -33,6 +34,17 @@ internal static class Samples
         Ai with { InputDigest = digest },
         null)
     { Crossing = Id };
+
+    public static TypePlate TypePlate(string text = "UTO124", int seen = 0) =>
+        new(text, "UTO", "o.one", seen) { Crossing = Id, Vehicle = "v-" + new string('3', 32) };
+
+    public static TypeDocument TypeDocument(int traveller = 1, int seen = 0, bool valid = true) => new(
+        traveller,
+        new TypedDocument(
+            Passport with { DocumentNumber = "L898902C4" }, ["P<UTOERIKSSON<<ANNA<MARIA"], valid, valid ? [] : ["The name holds a digit."]),
+        "o.one",
+        seen)
+    { Crossing = Id, Person = "t-" + new string('4', 32) };
 
     public static CompareFace Face(int traveller = 1, bool same = true) => new(traveller, same, [], 0.9, Ai, null) { Crossing = Id };
 

@@ -100,6 +100,20 @@ internal static class EventSamples
         new StaffSignedIn { Staff = "o.one", ListVersion = 5 },
         new StaffSignedOut { Staff = "o.one" },
         new SubjectErased { Keys = 2, By = "centre" },
+        new PlateRead { Crossing = Id, Number = 13, Text = "UTO124", Vehicle = "v-2", Image = Image, TypedBy = "o.one" },
+        new DocumentRead
+        {
+            Crossing = Id,
+            Number = 14,
+            Traveller = 1,
+            Person = "t-2",
+            Document = Samples.Passport,
+            MrzLines = [],
+            Valid = true,
+            Problems = [],
+            TypedBy = "o.one",
+        },
+        new ReadingFailed { Crossing = Id, Number = 15, What = "plate", Problem = "No plate was found.", Image = Image },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

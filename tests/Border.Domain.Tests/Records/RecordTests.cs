@@ -31,7 +31,7 @@ public sealed class RecordTests
     [Fact]
     public void PersonalEvent_WithoutKeyOrWithAnother_IsNotToBeHad()
     {
-        var e = EventSamples.All.OfType<PlateRead>().Single();
+        var e = EventSamples.All.OfType<PlateRead>().First();
         Assert.Throws<ArgumentException>(() => EventCodec.ToDraft(e, "l1"));
         var record = RecordCodec.Decode(RecordCodec.Encode(Node, new(1, 1), default, At, EventCodec.ToDraft(e, "l1", SubjectKey.Create("v-1"))));
         Assert.Throws<InvalidRecordException>(() => EventCodec.FromRecord(record, SubjectKey.Create("v-1")));

@@ -67,15 +67,34 @@ internal sealed class ScriptedRecognition : IRecognition
 {
     private static readonly AiOutput Ai = new("scripted", "1", "00", "00", 0.99, 0.5, []);
 
-    public Task<DocumentSight> ReadDocumentAsync(CapturedImage page, CancellationToken cancellation) => Task.FromResult(page.Source switch
+    private int _pages;
+    private int _plates;
+
+    public int PagesRead => Volatile.Read(ref _pages);
+
+    public int PlatesRead => Volatile.Read(ref _plates);
+
+    public Task<DocumentSight> ReadDocumentAsync(CapturedImage page, CancellationToken cancellation)
     {
-        "broken" => new DocumentSight(null, [], false, [], null, "The image is damaged. Scan the document again."),
+        var sight = Read(page);
+        Interlocked.Increment(ref _pages);
+        return Task.FromResult(sight);
+    }
+
+    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _plates);
+        return Task.FromResult(frame.Source == "empty"
+            ? new PlateSight(null, null, default, Ai, null)
+            : new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null));
+    }
+
+    private static DocumentSight Read(CapturedImage page) => page.Source switch
+    {
+        var name when name.StartsWith("broken", StringComparison.Ordinal) => new DocumentSight(null, [], false, [], null, "The image is damaged. Scan the document again."),
         "explode" => throw new InvalidOperationException("a fault that quotes SURNAME"),
         var name => new DocumentSight(Images.Document(name), [$"P<UTO{name.ToUpperInvariant()}"], true, [], Ai, null),
-    });
-
-    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation) => Task.FromResult(
-        frame.Source == "empty" ? new PlateSight(null, null, default, Ai, null) : new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null));
+    };
 
     public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) => Task.FromResult(
         frame.Source == "nobody" ? new FaceSight(false, [], null, null, "No face is before the camera.") : new FaceSight(frame.Source != "other", [], 0.9, Ai, null));

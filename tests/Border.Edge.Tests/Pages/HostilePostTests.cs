@@ -56,6 +56,46 @@ public sealed class HostilePostTests(PageFixture fixture)
         Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("zone", "zone", "P<UTO<script>")]
+    [InlineData("fields", "surname", "A\u202EB")]
+    [InlineData("plate", "plate", "'; DROP TABLE records; --")]
+    [InlineData("plate", "plate", "AB123")]
+    public async Task Typing_ForACrossingThatIsNone_IsRefusedInWords(string form, string field, string value)
+    {
+        using var client = await SignedInAsync("anna");
+        var typed = Decision();
+        (typed[field], typed["__RequestVerificationToken"]) = (value, await TokenAsync(client));
+        var answer = await PostAsync(client, $"/officer/lanes/car/type/{form}", typed);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Typing_WithoutTokenOrRight_IsRefused()
+    {
+        using var officer = await SignedInAsync("anna");
+        foreach (var path in new[] { "zone", "fields", "plate", "zone/check" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(officer, $"/officer/lanes/car/type/{path}", Decision())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(officer, "/officer/lanes/car/type/thoughts")).StatusCode);
+        using var administrator = await SignedInAsync("ada");
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync(administrator, "/officer/lanes/car/type/plate")).StatusCode);
+    }
+
+    [Fact]
+    public async Task ZoneCheck_OfAnythingThatFits_AnswersInWordsWithoutMarkup()
+    {
+        using var client = await SignedInAsync("anna");
+        var answer = await PostAsync(client, "/officer/lanes/car/type/zone/check", new()
+        {
+            ["zone"] = "<script>alert(1)</script>" + new string('<', 1000),
+            ["__RequestVerificationToken"] = await TokenAsync(client),
+        });
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("more than any machine-readable zone", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("alert", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Form_TooLarge_IsRefused()
     {

@@ -39,7 +39,7 @@ public sealed class PageFixture : IAsyncLifetime
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
+            _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
         }
         finally
         {
@@ -62,7 +62,8 @@ public sealed class PageFixture : IAsyncLifetime
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", NodeProcess.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/officer**");
+        // Not the address: that of the sign-in page names the officer's too, and leaving it early would cancel the sign-in.
+        await page.WaitForSelectorAsync(".of-who");
         return page;
     }
 

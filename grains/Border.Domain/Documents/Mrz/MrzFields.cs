@@ -38,7 +38,9 @@ internal static class MrzFields
             if (rest.Length >= 2)
             {
                 var whole = field + rest[..^1];
-                Compare(rest[^1], whole, "document number", problems);
+                var digit = layout.Optional with { Start = layout.Optional.Start + rest.Length - 1 };
+                if (WrongDigit(rest[^1], whole, "document number", digit) is { } wrong)
+                    problems.Add(wrong);
                 return (whole, optional[rest.Length..].Trim('<'));
             }
         }
@@ -61,11 +63,17 @@ internal static class MrzFields
 
     private static void Check(MrzField field, string name, IReadOnlyList<string> lines, List<string> problems)
     {
+        if (WrongDigit(field, name, lines) is { } problem)
+            problems.Add(problem);
+    }
+
+    /// <summary>What is wrong with the check digit behind a field; null when it holds, or when field and digit are empty.</summary>
+    public static string? WrongDigit(MrzField field, string name, IReadOnlyList<string> lines)
+    {
         var text = field.Of(lines);
         var printed = field.CheckOf(lines);
         var isEmpty = text.AsSpan().IndexOfAnyExcept('<') < 0;
-        if (!(isEmpty && printed == '<'))
-            Compare(printed, text, name, problems);
+        return isEmpty && printed == '<' ? null : WrongDigit(printed, text, name, field with { Start = field.Start + field.Length });
     }
 
     private static void Composite(MrzLayout layout, IReadOnlyList<string> lines, List<string> problems)
@@ -75,15 +83,19 @@ internal static class MrzFields
         var expected = CheckDigit.Of(string.Concat(layout.Composite.Select(f => f.Of(lines))));
         var printed = layout.CompositeDigit.Of(lines)[0];
         if (printed != expected)
-            problems.Add($"The composite check digit over number, dates and optional data is {printed} but should be {expected}.");
+        {
+            problems.Add(
+                $"The composite check digit over number, dates and optional data ({Place(layout.CompositeDigit)}) is {printed} but should be {expected}.");
+        }
     }
 
-    private static void Compare(char printed, string text, string name, List<string> problems)
+    private static string? WrongDigit(char printed, string text, string name, MrzField digit)
     {
         var expected = CheckDigit.Of(text);
-        if (printed != expected)
-            problems.Add($"The check digit of the {name} is {printed} but should be {expected}.");
+        return printed == expected ? null : $"The check digit of the {name} ({Place(digit)}) is {printed} but should be {expected}.";
     }
+
+    private static string Place(MrzField digit) => $"line {digit.Line + 1}, character {digit.Start + 1}";
 
     /// <summary>Primary and secondary identifier stand apart by two fillers; a truncated name may fill the field (ICAO 9303-3 §4.6).</summary>
     private static (string Surname, string Given) Names(string text, List<string> problems)

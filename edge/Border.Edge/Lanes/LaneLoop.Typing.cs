@@ -1,0 +1,30 @@
+using Border.Domain.Crossings;
+
+namespace Border.Edge.Lanes;
+
+internal sealed partial class LaneLoop
+{
+    /// <summary>What an officer typed is searched for and recommended on like a reading.</summary>
+    private async Task<string?> OnTypedAsync(LaneCrossing crossing, TypePlate typed)
+    {
+        var named = typed with { Vehicle = _services.Pseudonyms.Of(typed.Country, typed.Text) };
+        var refusal = await ApplyAsync(crossing, named, _services.Rules.Search(crossing.Id, typed.Country, typed.Text));
+        if (refusal is null)
+            await RecommendAsync(crossing);
+        return refusal;
+    }
+
+    private async Task<string?> OnTypedAsync(LaneCrossing crossing, TypeDocument typed)
+    {
+        var document = typed.Typed.Document;
+        var named = typed with { Person = _services.Pseudonyms.Of(document) };
+        var refusal = await ApplyAsync(crossing, named, _services.Rules.Search(crossing.Id, typed.Traveller, document));
+        if (refusal is not null)
+            return refusal;
+        crossing.FaceAttempts.Remove(typed.Traveller);
+        StartWait(crossing, typed.Traveller);
+        CompareNextFace();
+        await RecommendAsync(crossing);
+        return null;
+    }
+}
