@@ -42,6 +42,21 @@ public static class ImageReader
         }
     }
 
+    /// <summary>Refuses what a decoder would hold whole in memory.</summary>
+    /// <param name="width">Pixels per row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="bytesPerPixel">What the decoder needs for each; 0 where it works line by line.</param>
+    /// <param name="limits">What it may cost.</param>
+    internal static void CheckDecoder(int width, int height, double bytesPerPixel, ImageLimits limits)
+    {
+        if (width * (double)height * bytesPerPixel > limits.MaxDecoderBytes)
+        {
+            throw new ImageException(
+                ImageError.TooManyPixels,
+                $"The image has {width} x {height} pixels; at most {limits.MaxDecoderBytes / bytesPerPixel / 1e6:0} megapixels are read of this kind of file. Scan at a lower resolution, or send a plain JPEG.");
+        }
+    }
+
     private static ImageFormat Check(ReadOnlyMemory<byte> data, ImageLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);

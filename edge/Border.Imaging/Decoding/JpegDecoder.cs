@@ -56,6 +56,8 @@ internal static unsafe class JpegDecoder
         }
 
         ImageReader.CheckPixels(width, height, limits);
+        var markers = JpegMarkers.Read(new ReadOnlySpan<byte>(jpeg, length));
+        ImageReader.CheckDecoder(width, height, markers.IsBuffered ? 2 * markers.Components : 0, limits);
         return (width, height, space);
     }
 

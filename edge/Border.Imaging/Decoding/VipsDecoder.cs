@@ -54,6 +54,7 @@ internal static unsafe class VipsDecoder
         try
         {
             ImageReader.CheckPixels(image.Width, image.Height, limits);
+            ImageReader.CheckDecoder(image.Width, image.Height, BytesPerPixel(new ReadOnlySpan<byte>(bytes, length), format), limits);
             return image;
         }
         catch
@@ -62,6 +63,18 @@ internal static unsafe class VipsDecoder
             throw;
         }
     }
+
+    /// <summary>
+    /// What libvips' loaders hold for each pixel: OpenJPEG 32 bits a channel, WebP and GIF whole frames of four channels twice, libpng an
+    /// interlaced image as it is stored (byte 28 of a PNG says so, 24 and 25 how many bits a pixel has).
+    /// </summary>
+    private static double BytesPerPixel(ReadOnlySpan<byte> data, ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg2000 => 16,
+        ImageFormat.WebP or ImageFormat.Gif => 8,
+        ImageFormat.Png when data.Length > 28 && data[28] != 0 => data[24] / 8.0 * data[25] switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 },
+        _ => 0,
+    };
 
     private static VipsImage Reduce(VipsImage source, ImageFormat format, int targetLongSide)
     {

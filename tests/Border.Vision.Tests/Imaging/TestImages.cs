@@ -96,7 +96,7 @@ internal static class TestImages
                 var png = flag.EncodePng();
                 BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
                 BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
-                BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc32(png.AsSpan(12, 17)));
+                BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), ImageKinds.Crc32(png.AsSpan(12, 17)));
                 return png;
             default:
                 var jpeg = flag.EncodeJpeg();
@@ -105,20 +105,5 @@ internal static class TestImages
                 BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), (ushort)width);
                 return jpeg;
         }
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> data)
-    {
-        var crc = 0xFFFFFFFFu;
-        foreach (var b in data)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            }
-        }
-
-        return ~crc;
     }
 }
