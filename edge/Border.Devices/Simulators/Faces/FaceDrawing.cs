@@ -18,6 +18,7 @@ internal static class FaceDrawing
         HairDrawing.Behind(svg, face);
         Body(svg, face, view);
         Skull(svg, face);
+        Complexion(svg, face);
         HairDrawing.Beard(svg, face);
         for (var side = -1; side <= 1; side += 2)
         {
@@ -66,6 +67,26 @@ internal static class FaceDrawing
         foreach (var side in new[] { -1, 1 })
         {
             svg.Append(Inv, $"<ellipse cx='{side * face.HalfWidth * 0.58}' cy='50' rx='24' ry='18' fill='{blush}' opacity='0.5' filter='url(#soft)'/>");
+        }
+    }
+
+    /// <summary>Lighter and darker patches, freckles and moles: each person's own.</summary>
+    private static void Complexion(StringBuilder svg, FaceFeatures face)
+    {
+        var random = new SeededRandom(face.Detail, 0, "complexion");
+        for (var i = 0; i < 20; i++)
+        {
+            var dy = random.Between(-0.6 * face.Upper, 0.9 * face.Lower);
+            var x = random.Between(-0.8, 0.8) * FaceCanvas.HalfWidthAt(face, dy);
+            var patch = face.Skin.Times(random.Between(0.55, 1.3)).Mix(new Rgb(190, 90, 80), random.Between(0, 0.3));
+            svg.Append(Inv, $"<ellipse cx='{x}' cy='{dy}' rx='{random.Between(8, 30)}' ry='{random.Between(8, 30)}' fill='{patch}' opacity='{random.Between(0.25, 0.6)}' filter='url(#soft)'/>");
+        }
+
+        for (var i = random.Below(7); i > 0; i--)
+        {
+            var dy = random.Between(-0.5 * face.Upper, 0.8 * face.Lower);
+            var x = random.Between(-0.75, 0.75) * FaceCanvas.HalfWidthAt(face, dy);
+            svg.Append(Inv, $"<circle cx='{x}' cy='{dy}' r='{random.Between(1.5, 4.5)}' fill='{face.Skin.Times(0.4)}'/>");
         }
     }
 

@@ -26,19 +26,19 @@ public static class FaceMaker
             Upper = random.Between(112, 140),
             Jaw = random.Between(0.66, 0.98) - (female ? 0.06 : 0),
             Chin = random.Between(0.24, 0.58) - (female ? 0.05 : 0),
-            EyeOffset = random.Between(36, 54),
+            EyeOffset = random.Between(33, 58),
             EyeWidth = random.Between(15, 24),
             EyeOpen = random.Between(5, 11) + (female ? 1 : 0),
             EyeTilt = random.Between(-4, 5),
-            BrowHeight = random.Between(19, 36),
+            BrowHeight = random.Between(17, 40),
             BrowThickness = random.Between(3, 13) - (female ? 2 : 0),
             BrowArch = random.Between(0, 11),
             BrowTilt = random.Between(-7, 8),
             NoseLength = random.Between(46, 76),
-            NoseWidth = random.Between(15, 32) - (female ? 2 : 0),
+            NoseWidth = random.Between(14, 36) - (female ? 2 : 0),
             NoseRelief = random.Between(22, 52),
             MouthDrop = random.Between(20, 34),
-            MouthWidth = random.Between(26, 46),
+            MouthWidth = random.Between(23, 50),
             UpperLip = random.Between(3, 12) + (female ? 1 : 0),
             LowerLip = random.Between(5, 15) + (female ? 1 : 0),
             Cheek = random.Between(2, 16),
@@ -61,7 +61,7 @@ public static class FaceMaker
     /// <param name="face">Whom not to look like.</param>
     /// <param name="random">The stream.</param>
     public static FaceFeatures MakeUnlike(FaceFeatures face, SeededRandom random) =>
-        Enumerable.Range(0, 24).Select(_ => Make(random, random.Chance(0.5), 18 + random.Below(55))).MaxBy(other => Difference(face, other))!;
+        Enumerable.Range(0, 96).Select(_ => Make(random, random.Chance(0.5), 18 + random.Below(55))).MaxBy(other => Difference(face, other))!;
 
     private static double Difference(FaceFeatures a, FaceFeatures b) =>
         (Math.Abs(a.Skin.G - b.Skin.G) / 40)
@@ -74,6 +74,10 @@ public static class FaceMaker
         + (Math.Abs(a.MouthWidth - b.MouthWidth) / 8)
         + (Math.Abs(a.HalfWidth - b.HalfWidth) / 20)
         + (Math.Abs(a.Lower - b.Lower) / 20)
+        + (Math.Abs(a.EyeWidth - b.EyeWidth) / 5)
+        + (Math.Abs(a.EyeTilt - b.EyeTilt) / 5)
+        + (Math.Abs(a.Jaw - b.Jaw) / 0.15)
+        + (Math.Abs(a.UpperLip + a.LowerLip - b.UpperLip - b.LowerLip) / 8)
         + (a.Beard == b.Beard ? 0 : 1.5)
         + (Math.Sign(a.Glasses) == Math.Sign(b.Glasses) ? 0 : 1.5);
 }

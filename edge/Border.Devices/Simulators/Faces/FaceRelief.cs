@@ -14,6 +14,7 @@ internal sealed class FaceRelief
     {
         Head(face);
         Details(face);
+        Character(face);
         Light(face, view);
     }
 
@@ -58,6 +59,21 @@ internal sealed class FaceRelief
             Bump(side * f.HalfWidth * 0.62, 44, 25, 20, f.Cheek);
             Bump(side * f.HalfWidth * 0.62, 86, 20, 22, -f.Cheek * 0.6);
             Bump(side * (f.NoseWidth + 14), f.NoseLength + 12, 7, 20, -1.5 - (f.Age * 4));
+        }
+    }
+
+    /// <summary>Bones and flesh that no named feature covers, each person's own: a face model looks at these more than at single features.</summary>
+    private void Character(FaceFeatures f)
+    {
+        var random = new SeededRandom(f.Detail, 0, "character");
+        for (var i = 0; i < 34; i++)
+        {
+            Bump(
+                random.Between(-0.85, 0.85) * f.HalfWidth,
+                random.Between(-0.6 * f.Upper, 0.95 * f.Lower),
+                random.Between(7, 26),
+                random.Between(7, 26),
+                random.Between(-14, 14));
         }
     }
 
