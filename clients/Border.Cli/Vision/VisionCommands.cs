@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Border.Domain.Evidence;
+using Border.Vision.Faces;
 
 namespace Border.Cli.Vision;
 
@@ -21,9 +22,12 @@ public static class VisionCommands
         }),
         ImageVerb.Build("face", "Find faces and say how fit they are for comparison.", VisionJson.Lines.FaceLine, static (engine, frame, file, clock) =>
         {
-            var faces = engine.Faces.Read(frame).Faces;
+            var faces = engine.Faces.Read(frame, FaceUse.Live).Faces;
             return new FaceLine(
-                file, [.. faces.Select(f => new FaceItem(Box(f.Box), Math.Round(f.Score, 4), f.Quality, f.Problems, f.Liveness))], ImageVerb.Ms(clock));
+                file,
+                [.. faces.Select(f => new FaceItem(
+                    Box(f.Box), Math.Round(f.Score, 4), f.Quality, [.. f.Problems.Select(p => p.Words)], f.Liveness, f.Measures))],
+                ImageVerb.Ms(clock));
         }),
         MatchVerb.Build(),
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Border.Cli.Output;
+using Border.Vision.Faces;
 
 namespace Border.Cli.Vision;
 
@@ -39,7 +40,9 @@ public sealed record FaceLine(string File, IReadOnlyList<FaceItem> Faces, double
 /// <param name="Quality">Fitness for comparison, 0-1.</param>
 /// <param name="Problems">What is wrong, in words; empty when fit for comparison.</param>
 /// <param name="Liveness">0-1, a weak signal.</param>
-public sealed record FaceItem(int[] Box, double Score, double Quality, IReadOnlyList<string> Problems, double Liveness);
+/// <param name="Measures">What was measured: size, pose, eyes, light, sharpness.</param>
+public sealed record FaceItem(
+    int[] Box, double Score, double Quality, IReadOnlyList<string> Problems, double Liveness, FaceMeasures Measures);
 
 /// <summary>A line of <c>vision match</c>.</summary>
 /// <param name="A">First image.</param>

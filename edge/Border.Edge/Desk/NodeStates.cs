@@ -1,5 +1,6 @@
 using System.Globalization;
 using Border.Domain.Bundles;
+using Border.Domain.Faces;
 using Border.Domain.Records;
 using Border.Edge.Bundles;
 using Border.Edge.Lanes;
@@ -14,16 +15,18 @@ namespace Border.Edge.Desk;
 /// <param name="journal">Its journal.</param>
 /// <param name="bundles">What is in force.</param>
 /// <param name="board">The lanes: whether any device is simulated.</param>
+/// <param name="faces">What the policy asks of face comparisons.</param>
 /// <param name="link">The link; null for a node that works alone.</param>
 /// <param name="time">Ages.</param>
-internal sealed class NodeStates(NodeName name, IJournal journal, NodeBundles bundles, LaneBoard board, Func<LinkStatus>? link, TimeProvider time)
+internal sealed class NodeStates(
+    NodeName name, IJournal journal, NodeBundles bundles, LaneBoard board, Func<FaceThreshold> faces, Func<LinkStatus>? link, TimeProvider time)
 {
     private static readonly (string Kind, string Label)[] Shown = [(BundleKinds.Watchlist, "Watchlist"), (BundleKinds.Policy, "Policy")];
 
     /// <summary>As they are now.</summary>
     public NodeScreen Screen() => new(
         name.ToString(),
-        [Link(), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label))],
+        [Link(), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces()],
         board.All.Any(lane => lane.Devices.Any(device => device.Simulated)));
 
     private StateScreen Link()
@@ -51,6 +54,10 @@ internal sealed class NodeStates(NodeName name, IJournal journal, NodeBundles bu
             _ => new StateScreen("Journal", "failed", Tone.Bad, status.Explanation ?? ""),
         };
     }
+
+    /// <summary>Only where something is wrong: the bar is short.</summary>
+    private StateScreen[] Faces() =>
+        faces() is { Problem: { } problem } ? [new StateScreen("Faces", "built-in threshold", Tone.Warn, $"{problem} Until then the strict built-in one holds.")] : [];
 
     private StateScreen Bundle(string kind, string label)
     {

@@ -1,6 +1,8 @@
+using Border.Domain.Faces;
 using Border.Edge.Bundles;
 using Border.Edge.Configuration;
 using Border.Edge.Desk;
+using Border.Edge.Drift;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
 using Border.Edge.People;
@@ -12,6 +14,8 @@ using Border.Journal.Evidence;
 using Border.Link.Node;
 using Border.Link.Transport;
 using Border.Vision;
+using Border.Vision.Faces;
+using Border.Vision.Runtime;
 using Border.Web.Live;
 using Border.Web.SignIn;
 
@@ -27,6 +31,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     private readonly NodeDevices _devices;
     private readonly NodeLink? _link;
     private readonly ILogger<NodeRuntime> _logger;
+    private readonly ModelCard _faceModel = ModelCard.Of(ModelIds.FaceFeature);
 
     private NodeRuntime(
         NodeSettings settings,
@@ -57,7 +62,11 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Recorder,
             loggers.CreateLogger<SignInService>());
         Desk = new OfficerDesk(
-            Board, Lanes, new NodeStates(settings.Name, journal, Bundles, Board, _link is null ? null : () => _link.Status, time), Evidence, journal);
+            Board,
+            Lanes,
+            new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time),
+            Evidence,
+            journal);
     }
 
     public NodeSettings Settings { get; }
@@ -93,16 +102,22 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         var journal = await SqliteJournal.OpenAsync(
             new JournalOptions { Directory = Path.Combine(settings.Data, "journal"), Node = settings.Name, Clock = time }, cancellation);
         var evidence = await EvidenceStore.OpenAsync(new EvidenceOptions { Directory = Path.Combine(settings.Data, "evidence") }, cancellation);
-        var vision = VisionEngine.Create(time: time, concurrentRuns: settings.Limits.VisionJobs);
+        // Others in the picture are only counted: a lane compares the largest face.
+        var options = new VisionOptions { Faces = new FaceOptions { MaxFaces = 1 } };
+        var vision = VisionEngine.Create(options, time: time, concurrentRuns: settings.Limits.VisionJobs);
         var devices = await NodeDevices.StartAsync(settings, time, loggers);
         return new NodeRuntime(settings, keys, journal, evidence, vision, devices, loggers, time);
     }
 
+    /// <summary>What the policy in force asks of a face comparison, with the feature model that this node has.</summary>
+    private FaceThreshold ThresholdOfFaces() => FaceThreshold.Of(Rules.Policy, _faceModel.Sha256);
+
     private LaneHost MakeLanes(Pseudonyms pseudonyms)
     {
         var recognition = new LocalRecognition(
-            new VisionScheduler(Settings.Limits.VisionJobs), _vision.Mrz, _vision.Plates, _vision.Faces, _loggers.CreateLogger<LocalRecognition>());
-        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits);
+            new VisionScheduler(Settings.Limits.VisionJobs), _vision.Mrz, _vision.Plates, _vision.Faces, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
+        var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift);
         return new LaneHost([.. Settings.Lanes.Select(
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }

@@ -22,4 +22,7 @@ internal sealed partial class LaneLoop
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: the gate did not open. {Explanation}")]
     private partial void LogGate(string lane, string explanation);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: {What} readings drifted: {Drifted}, distance {Distance}.")]
+    private partial void LogDrift(string lane, string what, bool drifted, double distance);
 }

@@ -42,6 +42,7 @@ internal sealed partial class LaneLoop
                 Leave(crossing);
             RebuildSecondary();
             _services.Recorder.NoteOpen(_settings.Name, _isOpen, _open.Values);
+            await WatchDriftAsync(events);
         }
 
         return refusal;

@@ -36,6 +36,7 @@ internal sealed partial class LaneLoop : IAsyncDisposable
     {
         (_settings, _services, _devices, _logger) = (settings, services, devices, logger);
         _isOpen = settings.Open;
+        _drift = services.Drift.Load(settings.Name);
     }
 
     /// <summary>The lane's name.</summary>
@@ -83,6 +84,7 @@ internal sealed partial class LaneLoop : IAsyncDisposable
         _mailbox.Writer.TryComplete();
         await _stop.CancelAsync();
         await _running;
+        SaveDrift();
         foreach (var crossing in _open.Values)
             crossing.Dispose();
         _stop.Dispose();

@@ -1,4 +1,5 @@
 using Border.Edge.Configuration;
+using Border.Edge.Drift;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
@@ -14,6 +15,7 @@ namespace Border.Edge.Lanes;
 /// <param name="Board">What screens show.</param>
 /// <param name="Timings">What is measured.</param>
 /// <param name="Limits">Waits.</param>
+/// <param name="Drift">What lanes remember of their readings.</param>
 internal sealed record LaneServices(
     TimeProvider Time,
     IRecognition Recognition,
@@ -22,4 +24,5 @@ internal sealed record LaneServices(
     Pseudonyms Pseudonyms,
     LaneBoard Board,
     LaneTimings Timings,
-    LimitSettings Limits);
+    LimitSettings Limits,
+    DriftFiles Drift);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Border.Devices;
 using Border.Domain.Documents.Mrz;
+using Border.Domain.Faces;
 using Border.Imaging;
 using Border.Vision.Faces;
 using Border.Vision.Frames;
@@ -14,9 +15,15 @@ namespace Border.Edge.Recognition;
 /// <param name="documents">Reads machine-readable zones.</param>
 /// <param name="plates">Reads plates.</param>
 /// <param name="faces">Compares faces.</param>
+/// <param name="threshold">From which score two faces count as one person, now.</param>
 /// <param name="logger">Never gets a reading.</param>
 public sealed partial class LocalRecognition(
-    VisionScheduler scheduler, IMrzReader documents, IPlateReader plates, IFaceReader faces, ILogger<LocalRecognition> logger) : IRecognition
+    VisionScheduler scheduler,
+    IMrzReader documents,
+    IPlateReader plates,
+    IFaceReader faces,
+    Func<FaceThreshold> threshold,
+    ILogger<LocalRecognition> logger) : IRecognition
 {
     /// <summary>What is said when the fault is the node's own.</summary>
     internal const string NodeFault = "The reading failed inside the node. Try again, and tell the administrator if it stays.";
@@ -61,14 +68,19 @@ public sealed partial class LocalRecognition(
 
     private FaceSight CompareFace(CapturedImage image, CapturedImage page, CancellationToken cancellation)
     {
-        var portrait = _portraits.GetValue(page, key => new Portrait(Look(key, frame => faces.Read(frame, cancellation)))).Face;
+        var portrait = _portraits.GetValue(page, key => new Portrait(Look(key, frame => faces.Read(frame, FaceUse.Portrait, cancellation)))).Face;
         if (portrait is null)
             return Unusable("No portrait was found on the document. Compare the traveller with the document by eye.");
-        var (live, failure) = Look(image, frame => faces.Read(frame, cancellation));
+        var (live, failure) = Look(image, frame => faces.Read(frame, FaceUse.Live, cancellation));
         if (live?.Faces is not [var face, ..])
             return Unusable(failure ?? "No face is before the camera. Ask the traveller to look into it.");
-        var comparison = faces.Compare(face, portrait);
-        return new FaceSight(comparison.Same, [.. face.Problems, .. portrait.Problems.Select(p => $"Portrait: {p}")], face.Liveness, comparison.Ai, null);
+        var comparison = faces.Compare(face, portrait, threshold());
+        return new FaceSight(
+            comparison.Same,
+            [.. face.Problems.Select(p => p.Words), .. portrait.Problems.Select(p => $"Portrait: {p.Words}")],
+            face.Liveness,
+            comparison.Ai,
+            null);
     }
 
     /// <summary>Decodes and looks. An image that cannot be used is an answer in words, as is a fault of ours.</summary>

@@ -10,6 +10,7 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
     private const int LandmarkSide = 64;
     private const int LivenessSide = 128;
     private const double LivenessMargin = 2.7;
+    private const double LeaningDegrees = 5;
 
     private static readonly float[] FeatureShift = [127, 127, 127];
     private static readonly float[] FeatureScale = [1 / 128f, 1 / 128f, 1 / 128f];
@@ -18,9 +19,20 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
 
     public OnnxModel Feature => feature;
 
-    public FacePoints Points(Image image, Box face, CancellationToken cancellation)
+    /// <summary>
+    /// The points of a face. The network knows upright faces: where the first look finds the head leaning, a second one at the box turned
+    /// with it finds the points better.
+    /// </summary>
+    public FaceLandmarks Points(Image image, Box face, CancellationToken cancellation)
     {
-        using var crop = image.Straighten(Quad.Of(face), LandmarkSide, LandmarkSide);
+        var upright = Points(image, Quad.Of(face), cancellation);
+        var roll = upright.Five.RollDegrees;
+        return Math.Abs(roll) < LeaningDegrees ? upright : Points(image, Turned(Quad.Of(face), roll * Math.PI / 180), cancellation);
+    }
+
+    private FaceLandmarks Points(Image image, Quad face, CancellationToken cancellation)
+    {
+        using var crop = image.Straighten(face, LandmarkSide, LandmarkSide);
         using var gray = crop.ToGray();
         var input = new float[LandmarkSide * LandmarkSide];
         for (var i = 0; i < input.Length; i++)
@@ -29,14 +41,23 @@ internal sealed class FaceNetworks(OnnxModel landmarks, OnnxModel feature, OnnxM
         }
 
         using var result = landmarks.Run(input, [1, 1, LandmarkSide, LandmarkSide], cancellation);
-        Span<Point> points = stackalloc Point[68];
+        var toImage = Homography.FromRectangle(1, 1, face);
+        var points = new Point[FaceLandmarks.Count];
         var numbers = result.First;
         for (var i = 0; i < points.Length; i++)
         {
-            points[i] = new Point(face.X + (numbers[2 * i] * face.Width), face.Y + (numbers[(2 * i) + 1] * face.Height));
+            points[i] = toImage.Map(new Point(numbers[2 * i], numbers[(2 * i) + 1]));
         }
 
-        return FacePoints.From68(points);
+        return new FaceLandmarks(points);
+    }
+
+    private static Quad Turned(Quad face, double angle)
+    {
+        var (centre, cos, sin) = (face.Centre, Math.Cos(angle), Math.Sin(angle));
+        Point At(Point p) => new(
+            centre.X + (cos * (p.X - centre.X)) - (sin * (p.Y - centre.Y)), centre.Y + (sin * (p.X - centre.X)) + (cos * (p.Y - centre.Y)));
+        return new Quad(At(face.TopLeft), At(face.TopRight), At(face.BottomRight), At(face.BottomLeft));
     }
 
     public FaceFeature Describe(Image aligned, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 namespace Border.Vision.Faces;
 
-/// <summary>When a face is found, fit and the same.</summary>
+/// <summary>When a face is found and fit for comparison. Which score makes two faces one person is the policy's to say.</summary>
 public sealed record FaceOptions
 {
     /// <summary>Detector score from which something is a face, 0-1 (the package's own value).</summary>
@@ -9,14 +9,14 @@ public sealed record FaceOptions
     /// <summary>Overlap (intersection over union) from which two detections are one face.</summary>
     public float OverlapThreshold { get; init; } = 0.4f;
 
-    /// <summary>
-    /// Cosine from which two faces are the same person. On 113 photographs of 26 people (6,328 pairs) same people reached 0.31
-    /// and others mostly stayed below 0.25; equal error rate 0.4%.
-    /// </summary>
-    public double MatchThreshold { get; init; } = 0.28;
-
     /// <summary>Width of a face in pixels below which comparison is unreliable.</summary>
     public int MinFaceWidth { get; init; } = 40;
+
+    /// <summary>Share of the inner face, brows to chin, that must lie in the picture, 0-1.</summary>
+    public double MinInside { get; init; } = 0.93;
+
+    /// <summary>Degrees of turning from which a face that ends at the picture's side is cut: points found on half a face look turned.</summary>
+    public double MaxYawAtSideDegrees { get; init; } = 18;
 
     /// <summary>Contrast of the aligned face (standard deviation of its grey values) below which it is too flat.</summary>
     public double MinContrast { get; init; } = 18;
@@ -30,9 +30,33 @@ public sealed record FaceOptions
     /// <summary>Sharpness (variance of the Laplacian of the aligned face) below which it is blurred.</summary>
     public double MinSharpness { get; init; } = 25;
 
+    /// <summary>Degrees to either side from which a head is turned away; the measure is good to about ±8.</summary>
+    public double MaxYawDegrees { get; init; } = 30;
+
+    /// <summary>
+    /// Degrees from which a chin is too high. The measure is good to about ±10: 41 photographs of people who look straight were from -27
+    /// to 15.
+    /// </summary>
+    public double MaxPitchUpDegrees { get; init; } = 28;
+
+    /// <summary>Degrees from which a chin is too low.</summary>
+    public double MaxPitchDownDegrees { get; init; } = 32;
+
+    /// <summary>Degrees from which a head leans too much; alignment takes a lean out, but not the landmarks' error at a large one.</summary>
+    public double MaxRollDegrees { get; init; } = 30;
+
+    /// <summary>Height of an eye as a share of its width below which eyes are closed.</summary>
+    public double MinEyeOpening { get; init; } = 0.17;
+
+    /// <summary>Contrast of an iris against the cheek below which eyes are closed, 0-1: photographs of open eyes had 0.4 and more, drawn lids 0.</summary>
+    public double MinIrisContrast { get; init; } = 0.3;
+
+    /// <summary>Width of another face, as a share of the largest one's, from which somebody else is in the picture too.</summary>
+    public double OtherFaceShare { get; init; } = 0.6;
+
     /// <summary>Liveness below which the officer is told to look; a weak signal.</summary>
     public double LivenessHint { get; init; } = 0.3;
 
-    /// <summary>Faces taken at most from one image, the largest.</summary>
+    /// <summary>Faces described at most in one picture, the largest.</summary>
     public int MaxFaces { get; init; } = 5;
 }

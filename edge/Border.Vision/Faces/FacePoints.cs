@@ -14,17 +14,6 @@ internal readonly record struct FacePoints(Point LeftEye, Point RightEye, Point 
     /// <summary>How far the head leans: the eyes' line against the horizontal, in degrees, clockwise positive.</summary>
     public double RollDegrees => Math.Atan2(RightEye.Y - LeftEye.Y, RightEye.X - LeftEye.X) * 180 / Math.PI;
 
-    /// <summary>How far the head is turned: where the nose lies between the eyes, 0 in the middle, +-0.5 at an eye.</summary>
-    public double Turn
-    {
-        get
-        {
-            var (x, y) = (RightEye.X - LeftEye.X, RightEye.Y - LeftEye.Y);
-            var along = ((Nose.X - LeftEye.X) * x) + ((Nose.Y - LeftEye.Y) * y);
-            return (along / Math.Max(1, (x * x) + (y * y))) - 0.5;
-        }
-    }
-
     /// <summary>From 68 points (iBUG order: 36-47 eyes, 30 nose tip, 48-67 mouth).</summary>
     public static FacePoints From68(ReadOnlySpan<Point> p) => new(
         Middle(p[37], p[38], p[40], p[41]),

@@ -13,7 +13,17 @@ public sealed record FaceReading
 
     /// <summary>Time taken, without decoding the image.</summary>
     public required double ElapsedMs { get; init; }
+
+    /// <summary>Where that time went.</summary>
+    public required FaceSteps Steps { get; init; }
 }
+
+/// <summary>Milliseconds of each step, summed over the faces described.</summary>
+/// <param name="DetectMs">Finding faces, once for the picture.</param>
+/// <param name="AlignMs">Finding their points, aligning and judging them.</param>
+/// <param name="FeatureMs">Describing them.</param>
+/// <param name="LivenessMs">The liveness signal.</param>
+public sealed record FaceSteps(double DetectMs, double AlignMs, double FeatureMs, double LivenessMs);
 
 /// <summary>One face.</summary>
 public sealed record DetectedFace
@@ -27,8 +37,11 @@ public sealed record DetectedFace
     /// <summary>Fitness for comparison, 0 (useless) to 1.</summary>
     public required double Quality { get; init; }
 
+    /// <summary>What was measured of the picture.</summary>
+    public required FaceMeasures Measures { get; init; }
+
     /// <summary>What is wrong with it and what to do, in words; empty when nothing.</summary>
-    public required IReadOnlyList<string> Problems { get; init; }
+    public required IReadOnlyList<FaceProblem> Problems { get; init; }
 
     /// <summary>True when the face may be compared: <see cref="Problems"/> is empty.</summary>
     public bool Usable => Problems.Count == 0;

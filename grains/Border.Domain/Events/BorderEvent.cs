@@ -29,6 +29,7 @@ namespace Border.Domain.Events;
 [JsonDerivedType(typeof(StaffSignedIn), StaffSignedIn.Name)]
 [JsonDerivedType(typeof(StaffSignedOut), StaffSignedOut.Name)]
 [JsonDerivedType(typeof(SubjectErased), SubjectErased.Name)]
+[JsonDerivedType(typeof(ReadingsDrifted), ReadingsDrifted.Name)]
 public abstract record BorderEvent
 {
     /// <summary>The kind: the JSON <c>type</c> and the record's kind.</summary>

@@ -179,3 +179,40 @@ public sealed record SubjectErased : BorderEvent
     /// <inheritdoc />
     public override string Kind => Name;
 }
+
+/// <summary>A lane's readings are no longer what they were, or are again (<see cref="Drift.DriftRule"/>).</summary>
+public sealed record ReadingsDrifted : BorderEvent
+{
+    /// <summary>The kind of this event.</summary>
+    public const string Name = "readings.drifted";
+
+    /// <summary>The lane's name.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>What is read: <c>document</c>, <c>plate</c> or <c>face</c>.</summary>
+    public required string What { get; init; }
+
+    /// <summary>The models that read, by the names on their cards.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Their digests.</summary>
+    public required string ModelDigest { get; init; }
+
+    /// <summary>True when they drifted, false when they are as before again.</summary>
+    public required bool Drifted { get; init; }
+
+    /// <summary>Kolmogorov-Smirnov distance of the last readings' scores from the baseline's, 0 to 1.</summary>
+    public required double Distance { get; init; }
+
+    /// <summary>The median score at first.</summary>
+    public required double BaselineMedian { get; init; }
+
+    /// <summary>The median score now.</summary>
+    public required double RecentMedian { get; init; }
+
+    /// <summary>What changed and what to look at, in words.</summary>
+    public required string Explanation { get; init; }
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+}

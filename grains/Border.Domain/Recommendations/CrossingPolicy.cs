@@ -1,3 +1,5 @@
+using Border.Domain.Faces;
+
 namespace Border.Domain.Recommendations;
 
 /// <summary>When the live face must have been compared with the document's portrait.</summary>
@@ -34,6 +36,12 @@ public sealed record CrossingPolicy
     /// <summary>When a face comparison is needed.</summary>
     public required FaceRule Face { get; init; }
 
+    /// <summary>
+    /// How sure a face comparison must be, with the calibration that says which score that takes. Without it nodes use a strict built-in
+    /// threshold and say so (<see cref="FaceThreshold"/>).
+    /// </summary>
+    public FaceMatchRule? FaceMatch { get; init; }
+
     /// <summary>How many days a document must still be valid after the crossing, 0 or more.</summary>
     public int MinimumValidityDays { get; init; }
 
@@ -69,6 +77,8 @@ public sealed record CrossingPolicy
             return "The policy's referral rate is from 0 to 1.";
         if (Rules.FirstOrDefault(r => !Finding.Defaults.ContainsKey(r.Key) || !Enum.IsDefined(r.Value)) is { Key: not null })
             return "The policy has a rule for a finding that this version does not know.";
+        if (FaceMatch?.Problem() is { } problem)
+            return problem;
         return AutomaticLanes.Count <= 1000 && ReferralSalt.Length <= 200 ? null : "The policy names more than 1000 lanes or has too long a salt.";
     }
 

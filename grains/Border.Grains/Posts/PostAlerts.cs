@@ -22,6 +22,9 @@ internal static class PostAlerts
         BundleRefused e => Draft(
             node, read, AlertSeverity.Critical, "bundle.refused",
             $"Node {node} refused version {e.Version} of the {Quote(e.Bundle)} bundle: {Quote(e.Problem)}"),
+        ReadingsDrifted e => Draft(
+            node, read, e.Drifted ? AlertSeverity.Warning : AlertSeverity.Notice, "readings.drifted",
+            $"{Quote(e.What)} readings in lane {Quote(e.Lane)} of node {node} {(e.Drifted ? "have drifted" : "are as before again")}: {Quote(e.Explanation)}"),
         _ => null,
     };
 

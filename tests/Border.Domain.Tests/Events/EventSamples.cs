@@ -114,6 +114,18 @@ internal static class EventSamples
             TypedBy = "o.one",
         },
         new ReadingFailed { Crossing = Id, Number = 15, What = "plate", Problem = "No plate was found.", Image = Image },
+        new ReadingsDrifted
+        {
+            Lane = "l1",
+            What = "plate",
+            Model = "reader",
+            ModelDigest = new('a', 64),
+            Drifted = true,
+            Distance = 0.21,
+            BaselineMedian = 0.97,
+            RecentMedian = 0.8,
+            Explanation = "Look at the camera.",
+        },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

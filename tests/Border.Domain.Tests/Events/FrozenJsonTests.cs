@@ -4,10 +4,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Border.Domain.Bundles;
 using Border.Domain.Events;
+using Border.Domain.Faces;
 using Border.Domain.People;
 using Border.Domain.Recommendations;
 using Border.Domain.Records;
 using Border.Domain.Tests.Crossings;
+using Border.Domain.Tests.Faces;
 using Border.Domain.Watchlists;
 using Border.Testing;
 
@@ -96,6 +98,7 @@ public sealed class FrozenJsonTests
             WatchlistMaxAgeDays = 4,
             Rules = new SortedDictionary<string, Outcome> { [Finding.Random] = Outcome.Secondary },
             AutomaticLanes = ["l1"],
+            FaceMatch = new FaceMatchRule(0.001, FaceCalibrationTests.Sample),
         };
         var staff = new StaffList([new("o.one", "One", [Role.Officer, Role.Supervisor], "pbkdf2-sha512$1$a$b", "en", ["north"])]);
         var watchlist = new Watchlist([new()

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Border.Domain.Faces;
 using Border.Domain.Records;
 using Border.Edge.Bundles;
 using Border.Edge.Desk;
@@ -53,10 +54,21 @@ public sealed class NodeStatesTests : IAsyncLifetime
         Assert.Equal((text, Tone.Bad), (shown.Text, shown.Tone));
     }
 
+    [Fact]
+    public void Faces_WithoutCalibration_AreShownWithWhatToDo()
+    {
+        var shown = Show("Faces", null);
+
+        Assert.Equal(("built-in threshold", Tone.Warn), (shown.Text, shown.Tone));
+        Assert.Contains("Publish one", shown.Explanation, StringComparison.Ordinal);
+    }
+
+    private FaceThreshold Faces() => FaceThreshold.Of(_lane.Rules.Policy, new string('a', 64));
+
     private StateScreen Show(string label, LinkStatus? link)
     {
         var bundles = new NodeBundles(_lane.Folder["bundles"], _centre, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
-        var states = new NodeStates(new NodeName("north", "n1"), _lane.Journal, bundles, _lane.Board, link is null ? null : () => link, _lane.Clock);
+        var states = new NodeStates(new NodeName("north", "n1"), _lane.Journal, bundles, _lane.Board, Faces, link is null ? null : () => link, _lane.Clock);
         return Assert.Single(states.Screen().States, state => state.Label == label);
     }
 }

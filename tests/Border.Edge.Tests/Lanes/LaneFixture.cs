@@ -2,6 +2,7 @@ using Border.Domain.Crossings;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Edge.Configuration;
+using Border.Edge.Drift;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
@@ -35,7 +36,7 @@ internal sealed class LaneFixture : IAsyncDisposable
         Board = new LaneBoard(new LiveChanges(Clock));
         Loop = new LaneLoop(
             Settings,
-            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits),
+            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"])),
             Devices,
             NullLogger<LaneLoop>.Instance);
     }

@@ -22,6 +22,8 @@ public sealed class PostGrainTests
         node.Record(new LaneChanged { Lane = "a", Open = true, By = "anna" }, "a");
         node.Record(new LaneChanged { Lane = "b", Open = false, By = "anna" });
         node.Record(new DeviceChanged { Device = "camera-1", State = "failed", Explanation = "No image for 10 s: check its cable.", Simulated = true });
+        node.Record(Drift(true));
+        node.Record(Drift(false));
         node.Record(new ClockJumped { Jump = ClockJump.Forwards, Expected = node.Now, Shown = node.Now.AddYears(10) });
         node.Cross(SimulatedNode.Person(1));
         node.Begin(SimulatedNode.Person(2));
@@ -46,7 +48,7 @@ public sealed class PostGrainTests
             Assert.Equal("Forwards", Assert.Single(north.ClockJumps).Jump);
             var crossing = Assert.Single(north.Lanes[0].Crossings);
             Assert.Equal(("AtLane", "Admit", 1), (crossing.Status, crossing.Recommendation, crossing.Travellers));
-            Assert.Equal(["clock.jumped", "device.failed"], (await centre.Store.Alerts.ListOpenAsync(10, Cancel)).Select(a => a.Draft.Kind).Order());
+            Assert.Equal(["clock.jumped", "device.failed", "readings.drifted", "readings.drifted"], (await centre.Store.Alerts.ListOpenAsync(10, Cancel)).Select(a => a.Draft.Kind).Order());
         }
     }
 
@@ -121,4 +123,17 @@ public sealed class PostGrainTests
         }
         while (true);
     }
+
+    private static ReadingsDrifted Drift(bool drifted) => new()
+    {
+        Lane = "a",
+        What = "plate",
+        Model = "reader",
+        ModelDigest = "00",
+        Drifted = drifted,
+        Distance = 0.21,
+        BaselineMedian = 0.97,
+        RecentMedian = 0.8,
+        Explanation = "Look at the camera.",
+    };
 }

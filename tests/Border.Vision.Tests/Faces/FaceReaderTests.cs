@@ -1,4 +1,5 @@
 using Border.Domain.Documents;
+using Border.Domain.Faces;
 using Border.Vision.Faces;
 using Border.Vision.Tests.Drawing;
 
@@ -6,6 +7,8 @@ namespace Border.Vision.Tests.Faces;
 
 public sealed class FaceReaderTests
 {
+    private static readonly FaceThreshold Threshold = new(0.28, "Threshold 0.28.", null);
+
     [Fact]
     public void DrawnPerson_IsFoundFitAndDescribed()
     {
@@ -13,7 +16,7 @@ public sealed class FaceReaderTests
 
         var face = Assert.Single(Read(frame).Faces);
 
-        Assert.True(face.Usable, string.Join("; ", face.Problems));
+        Assert.True(face.Usable, string.Join("; ", face.Problems.Select(p => p.Words)));
         Assert.Equal(512, face.Feature.Numbers.Length);
         Assert.InRange(face.Quality, 0.5, 1);
         Assert.InRange(face.Liveness, 0, 1);
@@ -28,15 +31,15 @@ public sealed class FaceReaderTests
         using var other = Drawings.Frame(Drawings.Person(3));
         var portrait = Read(page).Faces[0];
 
-        var right = Engine.Shared.Faces.Compare(Read(same).Faces[0], portrait);
-        var wrong = Engine.Shared.Faces.Compare(Read(other).Faces[0], portrait);
+        var right = Engine.Shared.Faces.Compare(Read(same).Faces[0], portrait, Threshold);
+        var wrong = Engine.Shared.Faces.Compare(Read(other).Faces[0], portrait, Threshold);
 
         Assert.True(right.Same);
         Assert.InRange(right.Score, 0.8, 1.0001);
         Assert.True(wrong.Score < right.Score - 0.1, $"{wrong.Score} against {right.Score}");
         Assert.Equal($"{same.Digest}+{page.Digest}", right.Ai.InputDigest);
         Assert.Equal("faceplugin-feature", right.Ai.ModelId);
-        Assert.NotEmpty(right.Ai.Reasons);
+        Assert.Contains(Threshold.Explanation, right.Ai.Reasons);
     }
 
     [Fact]
@@ -45,8 +48,8 @@ public sealed class FaceReaderTests
         using var tiny = Drawings.Frame(Drawings.Person(1, 60));
         var face = Assert.Single(Read(tiny).Faces);
 
-        Assert.Contains(face.Problems, p => p.Contains("Come closer", StringComparison.Ordinal));
-        Assert.False(Engine.Shared.Faces.Compare(face, face).Same);
+        Assert.Contains(face.Problems, p => p.Fault == FaceFault.TooFar);
+        Assert.False(Engine.Shared.Faces.Compare(face, face, Threshold).Same);
     }
 
     [Fact]
@@ -62,5 +65,5 @@ public sealed class FaceReaderTests
     }
 
     private static FaceReading Read(Border.Vision.Frames.Frame frame) =>
-        Engine.Shared.Faces.Read(frame, TestContext.Current.CancellationToken);
+        Engine.Shared.Faces.Read(frame, FaceUse.Live, TestContext.Current.CancellationToken);
 }
