@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Border.Cli.Eval.Faces;
 using Border.Cli.Eval.Mrz;
+using Border.Cli.Eval.Robustness;
 
 namespace Border.Cli.Eval;
 
@@ -9,6 +11,8 @@ public static class EvalCommands
     /// <summary>The <c>eval</c> command with its names.</summary>
     public static Command Build() => new("eval", "Measure how well pictures are read: tables on standard error, one JSON object per line on standard output.")
     {
+        FacesEvalCommand.Build(),
         MrzEvalCommand.Build(),
+        RobustnessCommand.Build(),
     };
 }
