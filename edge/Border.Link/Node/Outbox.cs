@@ -19,6 +19,7 @@ internal sealed partial class Outbox(
     private long _pauseStart;
     private TimeSpan _pause;
     private int _silences;
+    private bool _epochEnds;
 
     /// <summary>An ack came; from any thread.</summary>
     public void Take(Ack ack) => _signals.Writer.TryWrite((ack, PublishOutcome.Delivered, ack.Attempt));
@@ -56,13 +57,14 @@ internal sealed partial class Outbox(
             }
             else if (!await TrySendAsync(connection, instance, cancellation))
             {
-                await WaitAsync(SilenceLeft(), forRecords: _window.HasRoom, cancellation);
+                await WaitAsync(SilenceLeft(), forRecords: _window.HasRoom && !_epochEnds, cancellation);
             }
         }
     }
 
     private async Task<bool> TrySendAsync(IMqttConnection connection, Guid instance, CancellationToken cancellation)
     {
+        _epochEnds = false;
         for (int limit = options.BatchRecords; _window.HasRoom; limit /= 2)
         {
             RecordBatch? batch;
@@ -77,7 +79,9 @@ internal sealed partial class Outbox(
                 return true;
             }
 
-            if (batch is null)
+            // The centre cannot know where an epoch ended: were a batch of the old one lost, the new one would be committed over the gap.
+            _epochEnds = batch is not null && batch.First.Epoch != _window.Cursor.Epoch && !_window.IsEmpty;
+            if (batch is null || _epochEnds)
             {
                 return false;
             }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Border.Domain.Records;
+using Border.Link.Batches;
 using Border.Link.Centre;
 using Border.Link.Node;
 using Border.Link.Protocol;
@@ -205,6 +207,26 @@ public class NodeLinkTests(BrokerFixture fixture)
     }
 
     [Fact]
+    [Clause("P-3.2")]
+    public async Task Epoch_New_IsNotSentBeforeTheOldOneIsAnswered()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var sent = new ConcurrentQueue<MqttMessage>();
+        await using IMqttConnection deaf = await world.ConnectRawCentreAsync(sent.Enqueue);
+        await deaf.SubscribeAsync(["border/v1/+/+/up/#"], Token);
+        world.Journal.Append(60);
+        world.Journal.NewEpoch();
+        world.Journal.Append(20);
+
+        NodeLink link = await world.StartNodeAsync();
+        await Eventually.Async(() => Batches(sent).Length >= 2, detail: () => $"{link.Status}", cancellation: Token);
+        await link.StopAsync(Token);
+
+        await Eventually.Async(() => sent.Count(m => m.Topic.EndsWith("up/state", StringComparison.Ordinal)) == 2, cancellation: Token);
+        Assert.All(Batches(sent), first => Assert.Equal(1, first.Epoch));
+    }
+
+    [Fact]
     [Clause("P-4.11")]
     public async Task Schema_UnknownAtTheCentre_IsShownAndRecordsWaitUntilItIsUpgraded()
     {
@@ -238,4 +260,7 @@ public class NodeLinkTests(BrokerFixture fixture)
         await Eventually.Async(() => world.Journal.Backlog == 0, cancellation: Token);
         Assert.Equal([new RecordPosition(1, 7)], world.Journal.Quarantined);
     }
+
+    private static RecordPosition[] Batches(IEnumerable<MqttMessage> messages) =>
+        [.. messages.Where(m => m.Topic.EndsWith("up/batch", StringComparison.Ordinal)).Select(m => BatchCodec.Read(m.Payload).Header.First)];
 }
