@@ -48,6 +48,9 @@ public sealed class Frame : IDisposable
         return new PixelBox(inside.X, inside.Y, Math.Max(1, inside.Width), Math.Max(1, inside.Height));
     }
 
+    /// <summary>A box in pixels of the source in pixels of <see cref="Image"/>: the part inside it, which may be empty.</summary>
+    public Box FromSource(PixelBox box) => new Box(box.X, box.Y, box.Width, box.Height).Scale(1 / _scale, 1 / _scale).Within(Image.Width, Image.Height);
+
     /// <inheritdoc />
     public void Dispose() => Image.Dispose();
 }

@@ -3,28 +3,55 @@ using Border.Vision.Text;
 
 namespace Border.Vision.Plates;
 
-/// <summary>Picks the regions that have a plate's shape, and pairs of them that a gap in the plate has split.</summary>
+/// <summary>Picks the regions that have a plate's shape: lines, pieces that a gap in the plate has split, and lines above each other.</summary>
 internal static class PlateFinder
 {
     private const double MinAspect = 1.3;
     private const double MaxAspect = 8;
     private const double MaxGapInHeights = 1.2;
-    private const int MinHeight = 8;
+    private const int MinHeight = 6;
 
     // The finder cuts narrow first and last characters; a little more at both ends costs nothing.
-    private const double Margin = 0.15;
+    private const double Margin = 0.25;
 
-    /// <summary>Areas worth reading, the tallest text first: on a plate the number is the largest thing written.</summary>
-    public static List<Quad> Areas(IReadOnlyList<TextRegion> regions, int max)
+    /// <summary>Lines worth reading, the tallest text first: on a plate the number is the largest thing written.</summary>
+    public static List<Quad> Lines(IReadOnlyList<TextRegion> regions, int max)
     {
         var pieces = regions.Select(r => r.Quad).Where(q => q.Height >= MinHeight && q.Width > 0.8 * q.Height).ToList();
-        var areas = pieces.Where(HasShape).ToList();
+        var lines = pieces.Where(HasShape).ToList();
         foreach (var left in pieces)
         {
-            areas.AddRange(pieces.Where(right => Adjoins(left, right)).Select(right => Joined(left, right)).Where(HasShape));
+            lines.AddRange(pieces.Where(right => Adjoins(left, right)).Select(right => Joined(left, right)).Where(HasShape));
         }
 
-        return [.. areas.OrderByDescending(a => a.Height * Math.Sqrt(a.Width)).Take(max).Select(a => LineBuilder.Prolong(a, Margin * a.Height, Margin * a.Height))];
+        return [.. lines.OrderByDescending(a => a.Height * Math.Sqrt(a.Width)).Take(max).Select(a => LineBuilder.Prolong(a, Margin * a.Height, Margin * a.Height))];
+    }
+
+    /// <summary>Pairs of lines that may be the two lines of one plate, by their places in the list: the upper one first.</summary>
+    public static IEnumerable<(int Upper, int Lower)> Stacks(IReadOnlyList<Quad> lines)
+    {
+        for (var upper = 0; upper < lines.Count; upper++)
+        {
+            for (var lower = 0; lower < lines.Count; lower++)
+            {
+                if (upper != lower && StandsOn(lines[upper], lines[lower]))
+                {
+                    yield return (upper, lower);
+                }
+            }
+        }
+    }
+
+    private static bool StandsOn(Quad upper, Quad lower)
+    {
+        var height = (upper.Height + lower.Height) / 2;
+        if (Math.Max(upper.Height, lower.Height) > 1.5 * Math.Min(upper.Height, lower.Height) || Math.Max(upper.Width, lower.Width) > 5 * height)
+        {
+            return false;
+        }
+
+        var (along, across) = LineBuilder.Relative(upper, lower.Centre);
+        return across > 0.6 * height && across < 1.7 * height && Math.Abs(along) < 0.4 * Math.Max(upper.Width, lower.Width);
     }
 
     private static bool HasShape(Quad q) => q.Width / q.Height is >= MinAspect and <= MaxAspect;

@@ -1,16 +1,14 @@
-using Border.Imaging;
+using Border.Domain.Evidence;
 using Border.Vision.Frames;
 using Border.Vision.Runtime;
 using Border.Vision.Text;
 
 namespace Border.Vision.Plates;
 
-/// <summary>Reads plates with a general text finder and reader.</summary>
+/// <summary>Finds plates with a general text finder and reads them with a reader of plate lines.</summary>
 public sealed class PlateReader : IPlateReader
 {
-    private readonly TextDetector _detector;
-    private readonly TextRecognizer _recognizer;
-    private readonly Alphabet _alphabet;
+    private readonly PlateLooks _looks;
     private readonly OnnxModel[] _models;
     private readonly PlateOptions _options;
     private readonly TimeProvider _time;
@@ -20,11 +18,11 @@ public sealed class PlateReader : IPlateReader
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(options);
-        _detector = new TextDetector(models.Get(ModelIds.TextDetector), options.Text);
-        _recognizer = new TextRecognizer(models.Get(ModelIds.TextRecognizer));
-        _alphabet = Alphabet.Plate(_recognizer.Model);
-        _models = [_detector.Model, _recognizer.Model];
+        var detector = new TextDetector(models.Get(ModelIds.TextDetector), options.Text);
+        var line = new PlateLine(models.Get(ModelIds.PlateLines));
+        _models = [detector.Model, line.Model];
         _options = options.Plates;
+        _looks = new PlateLooks(detector, line, _options);
         _time = time;
     }
 
@@ -32,49 +30,45 @@ public sealed class PlateReader : IPlateReader
     public PlateReading Read(Frame frame, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        var start = _time.GetTimestamp();
-        var regions = _detector.Detect(frame.Image, _options.DetectionLongSide, cancellation);
-        var found = new List<(string Text, double Confidence, Box Box)>();
-        foreach (var area in PlateFinder.Areas(regions, _options.MaxRegions))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var line = _recognizer.Read(frame.Image, area, _alphabet, 1, cancellation);
-            found.Add((line.Text, line.Confidence * PlateSyntax.Plausibility(line.Text), area.Bounds));
-        }
+        return Read(frame, watch => _looks.Whole(frame.Image, watch, cancellation));
+    }
 
-        var plates = Best(found).ConvertAll(p => new PlateCandidate(
-            p.Text,
-            Math.Round(p.Confidence, 4),
-            frame.ToSource(p.Box),
-            Provenance.Of(_models, frame.Digest, p.Confidence, _options.Threshold, ["Shaped and written like a plate."])));
+    /// <inheritdoc />
+    public PlateReading ReadAt(Frame frame, PixelBox plate, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        return Read(frame, watch => _looks.Closely(frame.Image, frame.FromSource(plate), watch, cancellation));
+    }
+
+    private PlateReading Read(Frame frame, Func<StepWatch, List<PlateSpot>> look)
+    {
+        var watch = new StepWatch(_time);
+        var spots = look(watch);
+        var plates = PlateSpot.Best(spots, _options.MinConfidence, _options.MaxPlates).ConvertAll(spot => Candidate(frame, spot));
         return new PlateReading
         {
             Plates = plates,
             Ai = plates.Count > 0
                 ? plates[0].Ai
-                : Provenance.Of(_models, frame.Digest, found.Select(f => f.Confidence).DefaultIfEmpty().Max(), _options.Threshold, ["No plate was found in the frame."]),
-            ElapsedMs = _time.GetElapsedTime(start).TotalMilliseconds,
+                : Provenance.Of(_models, frame.Digest, spots.Select(s => s.Score).DefaultIfEmpty().Max(), _options.Threshold, ["No plate was found in the frame."]),
+            ElapsedMs = watch.Total,
+            Steps = watch.Steps,
         };
     }
 
-    /// <summary>Those above the threshold, best first, one per place: of overlapping readings the better one stays.</summary>
-    private List<(string Text, double Confidence, Box Box)> Best(List<(string Text, double Confidence, Box Box)> found)
+    private PlateCandidate Candidate(Frame frame, PlateSpot spot)
     {
-        var best = new List<(string Text, double Confidence, Box Box)>();
-        foreach (var plate in found.Where(f => f.Confidence >= _options.Threshold).OrderByDescending(f => Rank(f.Confidence, f.Box)))
+        var region = PlateSyntax.Region(spot.Text.Text);
+        var written = region is null ? "Shaped like a plate." : $"Shaped like a plate and written as in {region}.";
+        var weakest = spot.Text.Characters.Min();
+        return new PlateCandidate(
+            spot.Text.Text,
+            Math.Round(spot.Score, 4),
+            frame.ToSource(spot.Box),
+            Provenance.Of(_models, frame.Digest, spot.Score, _options.Threshold, weakest < 0.8 ? [written, "A character could be another one."] : [written]))
         {
-            if (best.Count < _options.MaxPlates && best.TrueForAll(b => !Overlaps(b.Box, plate.Box)))
-            {
-                best.Add(plate);
-            }
-        }
-
-        return best;
+            Characters = [.. spot.Text.Characters.Select(c => Math.Round(c, 4))],
+            Region = region,
+        };
     }
-
-    /// <summary>Size decides between readings of like confidence: the vehicle at the barrier is the nearest one.</summary>
-    private static double Rank(double confidence, Box box) => confidence * Math.Pow((double)box.Width * box.Height, 0.1);
-
-    private static bool Overlaps(Box a, Box b) =>
-        a.X < b.X + b.Width && b.X < a.X + a.Width && a.Y < b.Y + b.Height && b.Y < a.Y + a.Height;
 }

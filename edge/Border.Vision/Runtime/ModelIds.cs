@@ -12,6 +12,9 @@ public static class ModelIds
     /// <summary>Reads one line of a machine-readable zone.</summary>
     public const string MrzLines = "border-mrz";
 
+    /// <summary>Reads one line of a number plate.</summary>
+    public const string PlateLines = "border-plate";
+
     /// <summary>Finds faces.</summary>
     public const string FaceDetector = "faceplugin-detect";
 
@@ -26,5 +29,5 @@ public static class ModelIds
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TextDetector, TextRecognizer, MrzLines, FaceDetector, FaceLandmarks, FaceFeature, FaceLiveness];
+        [TextDetector, TextRecognizer, MrzLines, PlateLines, FaceDetector, FaceLandmarks, FaceFeature, FaceLiveness];
 }
