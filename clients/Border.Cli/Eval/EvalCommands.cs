@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Border.Cli.Eval.Faces;
 using Border.Cli.Eval.Mrz;
+using Border.Cli.Eval.Plates;
 using Border.Cli.Eval.Robustness;
 
 namespace Border.Cli.Eval;
@@ -13,6 +14,7 @@ public static class EvalCommands
     {
         FacesEvalCommand.Build(),
         MrzEvalCommand.Build(),
+        PlatesEvalCommand.Build(),
         RobustnessCommand.Build(),
     };
 }
