@@ -9,8 +9,8 @@ namespace Border.Vision.Lines;
 /// </summary>
 public sealed class LineReader
 {
-    // Lines of one run: bounds working memory, about 1 MB a line.
-    private const int MaxBatch = 8;
+    // Lines of one run: bounds working memory, some MB a line.
+    private const int MaxBatch = 4;
 
     private readonly int _width;
     private readonly int _height;

@@ -14,10 +14,13 @@ namespace Border.Vision.Mrz;
 internal sealed class MrzLattice
 {
     // Added to every probability: no reading is impossible, and a run never dies out.
-    private const double Floor = 1e-5;
+    private const double Floor = 1e-8;
 
     // Printing is even: character k of n stands near k/n of the line. Further off than this share of the line is not looked at.
     private const double Band = 0.22;
+
+    // What a step counts before the first and behind the last character if it is no blank: frames and edges of the page look like 1 or <.
+    private const double Stray = 0.2;
 
     private static readonly int Count = MrzAlphabet.Count;
 
@@ -79,17 +82,20 @@ internal sealed class MrzLattice
             {
                 var enter = entries is null ? default : entries.AsSpan(((step * _length) + k) * Count, Count);
                 var previous = k > 0 ? states.AsSpan((k - 1) * Count, Count) : default;
-                blanks[k + 1] = (p[0] + Floor) * (blanks[k + 1] + sums[k + 1]);
+                blanks[k + 1] = Blank(p[0], k + 1) * (blanks[k + 1] + sums[k + 1]);
                 sums[k + 1] = Enter(states.AsSpan(k * Count, Count), previous, blanks[k] + sums[k], p[1..], _allowed[k], enter);
             }
 
-            blanks[first] *= p[0] + Floor;
+            blanks[first] *= Blank(p[0], first);
             _totals[step] = Rescale(states, sums, blanks, first, last);
             log += Math.Log(_totals[step]);
         }
 
         return log + Math.Log(blanks[_length] + sums[_length]);
     }
+
+    /// <summary>What a step's blank counts when so many places were entered.</summary>
+    private double Blank(float p, int entered) => entered == 0 || entered == _length ? p + (Stray * (1 - p)) : p + Floor;
 
     /// <summary>Moves one place a step on, notes what enters it, and returns the sum of its states.</summary>
     private static double Enter(
@@ -172,14 +178,14 @@ internal sealed class MrzLattice
             var sumNext = k < _length ? Entering(p, after, k + 1, next) : 0;
             if (k < _length)
             {
-                var leaving = ((p[0] + Floor) * blanks[k + 1]) + sumNext;
+                var leaving = (Blank(p[0], k + 1) * blanks[k + 1]) + sumNext;
                 for (var c = 0; c < Count; c++)
                 {
                     after[(k * Count) + c] = (here[c] + leaving - next[c]) * by;
                 }
             }
 
-            blanks[k] = (((p[0] + Floor) * blanks[k]) + sumHere) * by;
+            blanks[k] = ((Blank(p[0], k) * blanks[k]) + sumHere) * by;
             (here, next, sumHere) = (next, here, sumNext);
         }
     }

@@ -59,6 +59,30 @@ internal sealed class MrzMarginals
         return p[best] > p[0] ? MrzAlphabet.Characters[best - 1] : null;
     }
 
+    /// <summary>The probability that the reader itself gave a character where the place was entered, without any grammar.</summary>
+    public double Raw(int place, int character) => _line.Step(_peaks[place].Step)[character + 1];
+
+    /// <summary>True at each end where print goes on beyond the text, or so near to the end that it may: the line may be cut off there.</summary>
+    public (bool Before, bool Behind) GoesOn()
+    {
+        var (first, last) = (_peaks[0].Step, _peaks[^1].Step);
+        var pitch = (last - first) / (double)(Length - 1);
+        return (first < pitch || Prints(0, (int)(first - (pitch / 2))), _line.Steps - last < pitch || Prints((int)(last + (pitch / 2)) + 1, _line.Steps));
+    }
+
+    private bool Prints(int from, int to)
+    {
+        for (var step = from; step < to; step++)
+        {
+            if (_line.BestClass(step) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Adds the probabilities that a place was entered at one step.</summary>
     public void Add(int step, int place, ReadOnlySpan<float> entered, ReadOnlySpan<double> after, double scale)
     {

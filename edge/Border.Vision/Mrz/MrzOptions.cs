@@ -6,13 +6,14 @@ public sealed record MrzOptions
     /// <summary>
     /// Pixels of the long side for finding lines, tried one after the other until a zone is read whose digits all hold.
     /// </summary>
-    public IReadOnlyList<int> DetectionLongSides { get; init; } = [640, 1120];
+    public IReadOnlyList<int> DetectionLongSides { get; init; } = [640, 960];
 
     /// <summary>
     /// Probability that every character is right from which a zone is used. Check digits prove the fields that have one; names and
-    /// states have none, so this alone keeps out what was guessed.
+    /// states have none, so this alone keeps out what was guessed. Of 180 drawn documents photographed worse than harshly the right
+    /// readings had 0.86 and more and the wrong ones 0.001 and less; of 16 real ones the right had 0.73 and more, a wrong one 0.52.
     /// </summary>
-    public double Threshold { get; init; } = 0.8;
+    public double Threshold { get; init; } = 0.7;
 
     /// <summary>
     /// Mean log probability per line that its text is of a zone's grammar, from which the lines are a zone at all, though maybe a badly

@@ -13,6 +13,9 @@ public sealed class MrzReader : IMrzReader
     // Further looks at a doubtful zone: heights of the crop in heights of the found region.
     private static readonly double[] OtherHeights = [1.25, 0.85];
 
+    // Of less confidence the lines were probably found wrongly, and a finer search may find them better.
+    private const double Hopeless = 0.1;
+
     private readonly TextDetector _detector;
     private readonly LineReader _reader;
     private readonly OnnxModel[] _models;
@@ -40,16 +43,32 @@ public sealed class MrzReader : IMrzReader
         Zone? best = null;
         foreach (var side in _options.DetectionLongSides)
         {
-            var regions = _detector.Detect(frame.Image, side, cancellation, enlarge: true);
-            watch.Add("find");
-            best = Better(best, Read(gray, ZoneFinder.Lines(regions, _options.MaxLines), watch, cancellation));
-            if (best is { Text.Holds: true })
+            best = Better(best, Look(frame.Image, gray, side, watch, cancellation));
+            if (best is { Text: { Holds: true, Confidence: > Hopeless } })
             {
                 break;
             }
         }
 
         return best is null ? Nothing(frame, watch) : Found(frame, best, watch);
+    }
+
+    /// <summary>Finds lines and reads them; of a page on its side, which the finder sees badly, also after a quarter turn.</summary>
+    private Zone? Look(Image image, Image gray, int side, StepWatch watch, CancellationToken cancellation)
+    {
+        var regions = _detector.Detect(image, side, cancellation, enlarge: true);
+        watch.Add("find");
+        var zone = Read(gray, ZoneFinder.Lines(regions, _options.MaxLines), watch, cancellation);
+        if (zone is not null || !ZoneFinder.MayStand(regions))
+        {
+            return zone;
+        }
+
+        using var turned = image.Rotate(1);
+        regions = _detector.Detect(turned, side, cancellation, enlarge: true);
+        watch.Add("find");
+        var lines = ZoneFinder.Lines(regions, _options.MaxLines).ConvertAll(line => ZoneFinder.TurnedBack(line, image.Height));
+        return Read(gray, lines, watch, cancellation);
     }
 
     /// <summary>Reads the lines as they stand and, if that gives no zone, upside down; looks again where it is in doubt.</summary>
@@ -60,6 +79,17 @@ public sealed class MrzReader : IMrzReader
         {
             lines = [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())];
             (zone, read) = ReadOnce(gray, lines, watch, cancellation);
+        }
+
+        if (zone is { GoesOn: { Before: true } or { Behind: true } })
+        {
+            // The finder loses fillers at the ends; without them a passport would pass for a shorter card.
+            var prolonged = zone.Prolonged();
+            var (longer, readLonger) = ReadOnce(gray, prolonged, watch, cancellation);
+            if (longer is not null && (longer.Pattern.Length > zone.Pattern.Length || longer.Evidence >= zone.Evidence))
+            {
+                (zone, lines, read) = (longer, prolonged, readLonger);
+            }
         }
 
         return zone is null || IsSure(zone) ? zone : LookAgain(gray, zone, lines, read, watch, cancellation);

@@ -7,7 +7,12 @@ namespace Border.Vision.Mrz;
 internal sealed class MrzText
 {
     // The part of each place's probability that is spread over all characters: networks are surer than they are right.
-    private const double Doubt = 1e-3;
+    private const double Doubt = 3e-4;
+
+    // A repair must be this share of all texts for which the digit holds, and each of its characters must have been seen with this
+    // probability; else what was read stays, and the digit does not hold.
+    private const double Proof = 0.9;
+    private const double Seen = 0.01;
 
     private readonly MrzPattern _pattern;
     private readonly MrzMarginals[] _lines;
@@ -71,16 +76,17 @@ internal sealed class MrzText
 
         var (characters, share) = field.Solve(Probabilities(check.Line, check.Position));
         open.Add((check.Line, check.Position));
+        Confidence *= share;
+        var proven = share >= Proof && open.Zip(characters).All(c => _lines[c.First.Line].At(c.First.Column)[c.Second] >= Seen);
         foreach (var (cell, character) in open.Zip(characters))
         {
-            _settled[cell.Line][cell.Column] = character;
-            if (character != _lines[cell.Line].Best(cell.Column))
+            var read = _lines[cell.Line].Best(cell.Column);
+            _settled[cell.Line][cell.Column] = proven ? character : read;
+            if (proven && character != read)
             {
                 _reasons[cell] = $"check digit of the {check.Name}";
             }
         }
-
-        Confidence *= share;
     }
 
     private void SettleRest()
@@ -96,7 +102,10 @@ internal sealed class MrzText
                     Confidence *= Probabilities(line, column)[best];
                 }
 
-                Explain(line, column, MrzAlphabet.Characters[_settled[line][column]!.Value]);
+                // The grammar may decide between what was seen, but a character that was not seen at all is an invention.
+                var used = _settled[line][column]!.Value;
+                Confidence *= Math.Min(1, _lines[line].Raw(column, used) / Seen);
+                Explain(line, column, MrzAlphabet.Characters[used]);
             }
         }
 

@@ -1,5 +1,6 @@
 using Border.Domain.Documents;
 using Border.Imaging;
+using Border.Vision.Text;
 
 namespace Border.Vision.Mrz;
 
@@ -8,10 +9,17 @@ namespace Border.Vision.Mrz;
 /// <param name="Quads">Its lines from the top.</param>
 /// <param name="Text">What was chosen as their text.</param>
 /// <param name="Evidence">Mean log probability per line that it holds a text of the layout.</param>
-internal sealed record Zone(MrzPattern Pattern, IReadOnlyList<Quad> Quads, MrzText Text, double Evidence)
+/// <param name="GoesOn">Whether print goes on before and behind the lines, so that they may be cut off.</param>
+internal sealed record Zone(MrzPattern Pattern, IReadOnlyList<Quad> Quads, MrzText Text, double Evidence, (bool Before, bool Behind) GoesOn)
 {
+    // A passport cut down to the length of a card has to grow by a fifth.
+    private const double Growth = 0.3;
+
     /// <summary>The layout's name.</summary>
     public MrzFormat Format => Pattern.Format;
+
+    /// <summary>The lines, longer where print goes on.</summary>
+    public List<Quad> Prolonged() => [.. Quads.Select(q => LineBuilder.Prolong(q, GoesOn.Before ? Growth * q.Width : 0, GoesOn.Behind ? Growth * q.Width : 0))];
 
     /// <summary>Around all lines.</summary>
     public Box Bounds

@@ -61,7 +61,9 @@ internal static class ZoneDecoder
             marginals[i] = line;
         }
 
-        return new Zone(pattern, [.. some.Select(i => quads[i])], MrzText.Choose(pattern, marginals), evidence);
+        var ends = marginals.Select(m => m.GoesOn()).ToList();
+        return new Zone(
+            pattern, [.. some.Select(i => quads[i])], MrzText.Choose(pattern, marginals), evidence, (ends.Exists(e => e.Before), ends.Exists(e => e.Behind)));
     }
 
     private static double Evidence(

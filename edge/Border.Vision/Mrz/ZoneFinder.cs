@@ -19,12 +19,31 @@ internal static class ZoneFinder
     /// <param name="maxLines">At most this many, the longest.</param>
     public static List<Quad> Lines(IReadOnlyList<TextRegion> regions, int maxLines)
     {
-        var lying = regions.Where(r => r.Quad.Width > 3 * r.Quad.Height).Sum(r => r.Quad.Width);
-        var standing = regions.Where(r => r.Quad.Height > 3 * r.Quad.Width).Sum(r => r.Quad.Height);
+        var (lying, standing) = Lengths(regions);
         return standing > lying
             ? Upright(regions.Select(r => ToLying(r.Quad)), maxLines).ConvertAll(ToStanding)
             : Upright(regions.Select(r => r.Quad), maxLines);
     }
+
+    /// <summary>True where the page may lie on its side: hardly any long line runs across the picture.</summary>
+    public static bool MayStand(IReadOnlyList<TextRegion> regions)
+    {
+        var (lying, standing) = Lengths(regions);
+        return standing > 0.5 * lying || lying == 0;
+    }
+
+    /// <summary>A line of a picture that was turned a quarter clockwise, in the picture as it was.</summary>
+    /// <param name="line">In the turned picture.</param>
+    /// <param name="height">Rows of the picture as it was.</param>
+    public static Quad TurnedBack(Quad line, int height)
+    {
+        Point Back(Point p) => new(p.Y, height - p.X);
+        return new Quad(Back(line.TopLeft), Back(line.TopRight), Back(line.BottomRight), Back(line.BottomLeft));
+    }
+
+    private static (double Lying, double Standing) Lengths(IReadOnlyList<TextRegion> regions) => (
+        regions.Where(r => r.Quad.Width > 3 * r.Quad.Height).Sum(r => r.Quad.Width),
+        regions.Where(r => r.Quad.Height > 3 * r.Quad.Width).Sum(r => r.Quad.Height));
 
     private static List<Quad> Upright(IEnumerable<Quad> regions, int maxLines)
     {

@@ -21,13 +21,24 @@ def sample(random: np.random.Generator) -> tuple[np.ndarray, str]:
     # The line before and the one after may be seen at the crop's edges; above the zone stands other print or none.
     around = [zone[at - 1] if at > 0 else above(random, len(text)), text, zone[at + 1] if at + 1 < len(zone) else ""]
     printed = ink.lines(random, around, spacing, margin + PITCH // 2, round(baseline - spacing * PITCH), width, height)
+    edges(random, printed, margin, len(text))
     picture = camera.expose(random, ink.paper(random, printed.shape), printed)
-    harsh = random.uniform(0, 1) ** 1.5
+    harsh = random.uniform(0, 1) ** 2
     pitch = np.exp(random.uniform(np.log(5 if random.random() < 0.35 else 7), np.log(26)))
     box = crop(random, len(text), margin, baseline)
     picture, quad = camera.distort(random, picture, box, pitch / PITCH)
     image = camera.capture(random, picture, pitch, harsh)
     return camera.straighten(image, quad, WIDTH, HEIGHT), text
+
+
+def edges(random: np.random.Generator, printed: np.ndarray, margin: int, characters: int) -> None:
+    """Upright strokes before and behind the line: frames, the page's edge, a thumb."""
+    for side in (0, 1):
+        if random.random() < 0.12:
+            away = int(random.uniform(0.5, 3.2) * PITCH)
+            at = margin + characters * PITCH + away if side else margin - away
+            wide = int(random.integers(2, 7)) if random.random() < 0.8 else int(random.integers(10, 60))
+            printed[:, max(0, at) if side else max(0, at - wide) : at + wide if side else at] = random.uniform(0.4, 1)
 
 
 def above(random: np.random.Generator, length: int) -> str:
