@@ -27,8 +27,8 @@ public sealed record SubjectSearch
         { Plate.Length: > 20 } or { Country.Length: > 3 } => "A plate has at most 20 characters, its country three letters.",
         { DocumentNumber.Length: > 40 } or { Issuer.Length: > 3 } => "A document number has at most 40 characters, its issuer three letters.",
         _ when !string.IsNullOrWhiteSpace(Plate) && !string.IsNullOrWhiteSpace(DocumentNumber) => "Search by a plate or by a document, not both.",
-        _ when !string.IsNullOrWhiteSpace(DocumentNumber) && (string.IsNullOrWhiteSpace(Issuer) || BirthDate is not { Length: 6 } || !BirthDate.All(char.IsAsciiDigit)) =>
-            "To search by a document give its number, issuer (as in the machine-readable zone) and the date of birth as YYMMDD.",
+        _ when !string.IsNullOrWhiteSpace(DocumentNumber) && (string.IsNullOrWhiteSpace(Issuer) || BirthDate is not { Length: 6 } || !BirthDate.All(c => char.IsAsciiDigit(c) || c == '<')) =>
+            "To search by a document give its number, issuer (as in the machine-readable zone) and the date of birth as YYMMDD (< where unknown).",
         _ => null,
     };
 

@@ -26,6 +26,7 @@ internal sealed partial class CrossingIndex
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Page, MaxPage);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, CrossingQuery.MaxPageSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Subjects?.Count ?? 0, CrossingQuery.MaxSubjects);
         var (where, parameters) = Where(query);
         return database.ReadAsync(
             async session =>
@@ -51,13 +52,18 @@ internal sealed partial class CrossingIndex
             ("lane = @lane", "lane", query.Lane),
             ("outcome = @outcome", "outcome", query.Outcome?.ToString()),
             ("status = @status", "status", query.Status?.ToString()),
-            ("crossing IN (SELECT crossing FROM crossing_subjects WHERE subject = @subject)", "subject", query.Subject),
         ];
         var given = all.Where(c => c.Value is not null).ToArray();
-        return given.Length == 0
-            ? ("", [])
-            : ("WHERE " + string.Join(" AND ", given.Select(c => c.Condition)), [.. given.Select(c => (c.Name, c.Value))]);
+        var subjects = (query.Subjects ?? []).Select((subject, i) => ($"subject{i}", (object?)subject)).ToArray();
+        string[] conditions = [.. given.Select(c => c.Condition), .. query.Subjects is null ? [] : new[] { OfAny(subjects.Select(s => s.Item1)) }];
+        return (
+            conditions.Length == 0 ? "" : "WHERE " + string.Join(" AND ", conditions),
+            [.. given.Select(c => (c.Name, c.Value)), .. subjects]);
     }
+
+    private static string OfAny(IEnumerable<string> subjects) => subjects.Any()
+        ? $"crossing IN (SELECT crossing FROM crossing_subjects WHERE subject IN ({string.Join(", ", subjects.Select(name => "@" + name))}))"
+        : "FALSE";
 
     private static async Task<List<CrossingRow>> ReadAsync(
         Session session, string where, (string, object?)[] parameters, CancellationToken cancellation)

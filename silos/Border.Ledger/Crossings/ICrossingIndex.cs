@@ -77,6 +77,9 @@ public sealed record CrossingQuery
     /// <summary>The largest page: 200.</summary>
     public const int MaxPageSize = 200;
 
+    /// <summary>The most pseudonyms of one search: 8.</summary>
+    public const int MaxSubjects = 8;
+
     /// <summary>Opened at or after.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -95,8 +98,11 @@ public sealed record CrossingQuery
     /// <summary>Where it stands.</summary>
     public CrossingStatus? Status { get; init; }
 
-    /// <summary>The pseudonym of a traveller or vehicle.</summary>
-    public string? Subject { get; init; }
+    /// <summary>
+    /// Pseudonyms of which a crossing has any, at most <see cref="MaxSubjects"/>: a vehicle has two where a node could not tell its country. An
+    /// empty list finds nothing.
+    /// </summary>
+    public IReadOnlyList<string>? Subjects { get; init; }
 
     /// <summary>Which page, from 0; at most 10,000.</summary>
     public int Page { get; init; }

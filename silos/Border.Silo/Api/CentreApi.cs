@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 using Border.Command;
+using Border.Command.Desk;
 using Border.Domain.People;
 using Border.Grains.Live;
 using Border.Grains.Nodes;
 using Border.Grains.Posts;
 using Border.Ledger.Alerts;
 using Border.Ledger.Crossings;
-using Border.Silo.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -73,10 +73,10 @@ public static class CentreApi
     }
 
     private static async Task<Results<Ok<CrossingPage>, ProblemHttpResult>> SearchAsync(
-        CrossingSearch search, ICrossingIndex crossings, PseudonymKey key, CancellationToken cancellation) =>
+        CrossingSearch search, ICommandDesk desk, CancellationToken cancellation) =>
         search.Problem() is { } problem
             ? TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The search cannot be run")
-            : TypedResults.Ok(await crossings.SearchAsync(search.ToQuery(key.Bytes), cancellation));
+            : TypedResults.Ok(await desk.SearchAsync(search.ToQuery(), search.Subject(), cancellation));
 
     private static async Task<Ok<List<HourOfCrossings>>> HoursAsync(
         string? post, ICrossingIndex crossings, TimeProvider time, CancellationToken cancellation) =>

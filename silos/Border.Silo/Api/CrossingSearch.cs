@@ -1,6 +1,6 @@
+using Border.Command.Desk;
 using Border.Domain.Crossings;
 using Border.Domain.Recommendations;
-using Border.Domain.Subjects;
 using Border.Ledger.Crossings;
 
 namespace Border.Silo.Api;
@@ -59,11 +59,11 @@ internal sealed record CrossingSearch
         { Post.Length: > 32 } or { Lane.Length: > 32 } => "post and lane have at most 32 characters.",
         { Plate: not null, DocumentNumber: not null } => "search by plate or by documentNumber, not both.",
         { DocumentNumber: not null } and ({ Issuer: null } or { BirthDate: null }) => "a documentNumber needs issuer and birthDate too.",
-        _ => null,
+        _ => Subject().Problem(),
     };
 
-    /// <summary>The search as the index takes it; plates and documents become pseudonyms.</summary>
-    public CrossingQuery ToQuery(ReadOnlySpan<byte> pseudonymKey) => new()
+    /// <summary>The search as the index takes it, without the plate or document.</summary>
+    public CrossingQuery ToQuery() => new()
     {
         From = From,
         To = To,
@@ -71,10 +71,17 @@ internal sealed record CrossingSearch
         Lane = Lane,
         Outcome = Outcome,
         Status = Status,
-        Subject = Plate is not null ? Pseudonym.Vehicle(pseudonymKey, Country, Plate)
-            : DocumentNumber is not null ? Pseudonym.Traveller(pseudonymKey, Issuer!, DocumentNumber, BirthDate!)
-            : null,
         Page = Page,
         PageSize = PageSize,
+    };
+
+    /// <summary>The plate or document searched for; goes no further than its pseudonyms (<see cref="Subjects.SubjectPseudonyms"/>).</summary>
+    public SubjectSearch Subject() => new()
+    {
+        Plate = Plate,
+        Country = Country,
+        DocumentNumber = DocumentNumber,
+        Issuer = Issuer,
+        BirthDate = BirthDate,
     };
 }

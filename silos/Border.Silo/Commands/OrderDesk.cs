@@ -7,7 +7,7 @@ using Border.Grains.Commands;
 using Border.Grains.Lanes;
 using Border.Grains.Live;
 using Border.Ledger;
-using Border.Silo.Pages;
+using Border.Silo.Subjects;
 
 namespace Border.Silo.Commands;
 

@@ -11,6 +11,7 @@ using Border.Silo.Gateway;
 using Border.Silo.Health;
 using Border.Silo.Pages;
 using Border.Silo.People;
+using Border.Silo.Subjects;
 using Border.Silo.Telemetry;
 using Border.Web.Live;
 using Border.Web.Security;

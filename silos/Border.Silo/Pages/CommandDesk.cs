@@ -2,6 +2,7 @@ using Border.Command;
 using Border.Command.Desk;
 using Border.Ledger.Alerts;
 using Border.Ledger.Crossings;
+using Border.Silo.Subjects;
 
 namespace Border.Silo.Pages;
 
@@ -49,23 +50,11 @@ internal sealed class CommandDesk(
         alerts.AcknowledgeAsync(key, staffId, cancellation);
 
     /// <inheritdoc />
-    public async Task<CrossingPage> SearchAsync(CrossingQuery query, SubjectSearch subject, CancellationToken cancellation)
+    public Task<CrossingPage> SearchAsync(CrossingQuery query, SubjectSearch subject, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(subject);
-        if (subject.IsEmpty)
-            return await crossings.SearchAsync(query, cancellation);
-        // A plate may have two pseudonyms. The newest 200 of each are one page: more crossings of one subject are searched by time.
-        var rows = new Dictionary<Guid, CrossingRow>();
-        foreach (var pseudonym in pseudonyms.Of(subject))
-        {
-            var page = await crossings.SearchAsync(
-                query with { Subject = pseudonym, Page = 0, PageSize = CrossingQuery.MaxPageSize }, cancellation);
-            foreach (var row in page.Rows)
-                rows[row.Crossing] = row;
-        }
-
-        return new CrossingPage([.. rows.Values.OrderByDescending(r => r.OpenedAt)], rows.Count);
+        return crossings.SearchAsync(query with { Subjects = subject.IsEmpty ? null : pseudonyms.Of(subject) }, cancellation);
     }
 
     /// <inheritdoc />

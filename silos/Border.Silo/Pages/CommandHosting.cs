@@ -2,6 +2,7 @@ using Border.Command;
 using Border.Command.Desk;
 using Border.Silo.Bundles;
 using Border.Silo.People;
+using Border.Silo.Subjects;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Border.Silo.Pages;

@@ -35,10 +35,12 @@ public abstract partial class LedgerCompliance
         await FindsAsync(new() { Lane = "b" }, b);
         await FindsAsync(new() { Outcome = Outcome.Refuse }, c);
         await FindsAsync(new() { Status = CrossingStatus.AtLane }, b);
-        await FindsAsync(new() { Subject = "t-1" }, c, a);
-        await FindsAsync(new() { Subject = "t-1", Post = "north" }, a);
+        await FindsAsync(new() { Subjects = ["t-1"] }, c, a);
+        await FindsAsync(new() { Subjects = ["t-1"], Post = "north" }, a);
+        await FindsAsync(new() { Subjects = ["v-1", "t-2", "v-1"] }, b, a);
+        await FindsAsync(new() { Subjects = [] });
         await FindsAsync(new() { From = b.OpenedAt, To = c.OpenedAt }, b);
-        await FindsAsync(new() { Subject = "' OR 1=1 --" });
+        await FindsAsync(new() { Subjects = ["' OR 1=1 --"] });
     }
 
     [Fact]

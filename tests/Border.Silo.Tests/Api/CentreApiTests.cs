@@ -2,7 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Border.Domain.Crossings;
+using Border.Domain.Lanes;
+using Border.Domain.Subjects;
 using Border.Ledger.Alerts;
+using Border.Ledger.Crossings;
+using Border.Silo.Hosting;
 using Border.Silo.Tests.Hosting;
 using Border.Testing;
 
@@ -57,6 +62,22 @@ public sealed class CentreApiTests(RunningSilo silo) : IClassFixture<RunningSilo
         using var answer = await client.PostAsync("/api/v1/crossings/search", Json("{}"), Cancelled);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Search_ByAPlateWithItsCountry_AlsoFindsWhatANodeNamedWithoutTheCountry()
+    {
+        var key = SiloCertificates.LoadPseudonymKey(silo.Settings.CertificateFolder);
+        var (read, typed) = (Row(Pseudonym.Vehicle(key, null, "BOR 1234")), Row(Pseudonym.Vehicle(key, "UTO", "BOR1234")));
+        await silo.Store.Crossings.SaveAsync([read, typed, Row(Pseudonym.Vehicle(key, "XXX", "BOR1234"))], Cancelled);
+        using var client = await silo.SignInAsync("commander");
+
+        using var answer = await client.PostAsync("/api/v1/crossings/search", Json("""{"plate":"bor-1234","country":"uto"}"""), Cancelled);
+
+        var found = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
+        Assert.Equal(2, found.GetProperty("total").GetInt64());
+        Assert.Equal(
+            new[] { read.Crossing, typed.Crossing }.Order(), found.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("crossing").GetGuid()).Order());
     }
 
     [Theory]
@@ -121,6 +142,20 @@ public sealed class CentreApiTests(RunningSilo silo) : IClassFixture<RunningSilo
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
+
+    private static CrossingRow Row(string subject) => new()
+    {
+        Crossing = Guid.NewGuid(),
+        Post = "north",
+        Node = "n1",
+        Lane = "car",
+        Direction = Direction.Entry,
+        Kind = LaneKind.Car,
+        Status = CrossingStatus.AtLane,
+        OpenedAt = DateTimeOffset.UnixEpoch,
+        Revision = 1,
+        Subjects = [subject],
+    };
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 }

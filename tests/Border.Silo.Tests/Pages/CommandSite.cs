@@ -14,6 +14,7 @@ using Border.Silo.Configuration;
 using Border.Silo.Hosting;
 using Border.Silo.Pages;
 using Border.Silo.People;
+using Border.Silo.Subjects;
 using Border.Testing;
 using Border.Web.Live;
 using Border.Web.Security;

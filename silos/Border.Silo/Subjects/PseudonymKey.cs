@@ -1,4 +1,4 @@
-namespace Border.Silo.Hosting;
+namespace Border.Silo.Subjects;
 
 /// <summary>The national pseudonym key, so that the centre finds a plate or document without keeping it readable.</summary>
 /// <param name="Bytes">32 bytes.</param>

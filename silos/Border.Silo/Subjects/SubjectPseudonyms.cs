@@ -1,8 +1,7 @@
 using Border.Command.Desk;
 using Border.Domain.Subjects;
-using Border.Silo.Hosting;
 
-namespace Border.Silo.Pages;
+namespace Border.Silo.Subjects;
 
 /// <summary>Names what is searched for by the pseudonyms that nodes give it.</summary>
 /// <param name="key">The national pseudonym key.</param>
@@ -18,8 +17,13 @@ public sealed class SubjectPseudonyms(PseudonymKey key)
         if (subject.IsEmpty || subject.Problem() is not null)
             return [];
         if (!string.IsNullOrWhiteSpace(subject.DocumentNumber))
-            return [Pseudonym.Traveller(key.Bytes, subject.Issuer!, subject.DocumentNumber, subject.BirthDate!)];
+            return [Pseudonym.Traveller(key.Bytes, Printed(subject.Issuer!), Printed(subject.DocumentNumber), Printed(subject.BirthDate!))];
         var unknown = Pseudonym.Vehicle(key.Bytes, null, subject.Plate!);
-        return string.IsNullOrWhiteSpace(subject.Country) ? [unknown] : [Pseudonym.Vehicle(key.Bytes, subject.Country, subject.Plate!), unknown];
+        return string.IsNullOrWhiteSpace(subject.Country)
+            ? [unknown]
+            : [Pseudonym.Vehicle(key.Bytes, Printed(subject.Country), subject.Plate!), unknown];
     }
+
+    /// <summary>As in a machine-readable zone, which has no small letters.</summary>
+    private static string Printed(string text) => text.Trim().ToUpperInvariant();
 }
