@@ -26,6 +26,8 @@ public sealed partial class RunningSilo : IAsyncLifetime
 
     public CentreStore Store => _store;
 
+    public IServiceProvider Services => _app.Services;
+
     public async ValueTask InitializeAsync()
     {
         _certificates = await TestCertificates.CreateAsync("north/n1");
