@@ -64,9 +64,9 @@ public sealed class RunningBorder : IAsyncDisposable
     public IReadOnlyDictionary<string, string> FirstRun { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Starts the node; with <paramref name="crossings"/> it ends by itself after that many, with closed lanes nobody arrives.</summary>
-    public async Task StartNodeAsync(int? crossings = null, bool open = true)
+    public async Task StartNodeAsync(int? crossings = null, bool open = true, bool simulatedOfficer = true)
     {
-        await File.WriteAllTextAsync(_folder["node.json"], NodeSettings(crossings is null ? 2 : 0, open).ToJsonString());
+        await File.WriteAllTextAsync(_folder["node.json"], NodeSettings(crossings is null ? 2 : 0, open, simulatedOfficer).ToJsonString());
         string[] run = crossings is { } count ? ["--crossings", $"{count}", "--summary", SummaryFile] : [];
         Node = Start("edge/Border.Edge", ["--config", _folder["node.json"], .. run]);
         if (crossings is null)
@@ -85,7 +85,7 @@ public sealed class RunningBorder : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private JsonObject NodeSettings(double pause, bool open) => new()
+    private JsonObject NodeSettings(double pause, bool open, bool simulatedOfficer) => new()
     {
         ["post"] = "north",
         ["node"] = "n1",
@@ -95,7 +95,7 @@ public sealed class RunningBorder : IAsyncDisposable
         ["broker"] = new JsonObject { ["host"] = "localhost", ["port"] = Broker.NodesPort },
         ["lanes"] = new JsonArray(
             Lane("car-1", "Car", open, "Plate", "Document", "Face", "Gate"), Lane("walk-1", "Pedestrian", open, "Document", "Face", "Gate")),
-        ["simulation"] = new JsonObject { ["seed"] = 20260101, ["pauseSeconds"] = pause, ["officer"] = true },
+        ["simulation"] = new JsonObject { ["seed"] = 20260101, ["pauseSeconds"] = pause, ["officer"] = simulatedOfficer },
     };
 
     private static JsonObject Lane(string name, string kind, bool open, params string[] roles) => new()
