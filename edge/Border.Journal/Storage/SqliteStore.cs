@@ -18,9 +18,8 @@ internal sealed class SqliteStoreFactory : IStoreFactory
 /// <summary>A journal's rows in one SQLite file: WAL, synchronous=FULL, one writing connection, a few reading ones.</summary>
 internal sealed class SqliteStore : IRecordStore
 {
-    // The log is moved into the database when it has grown by about this much: often enough to keep recovery short, seldom enough that
-    // few commits wait for it.
-    private const long CheckpointBytes = 16 * 1024 * 1024;
+    // What a commit adds beside the records: pages are written whole.
+    private const long CommitBytes = 2 * 4096;
     private const int MaxReaders = 4;
 
     private readonly string _file;
@@ -28,12 +27,13 @@ internal sealed class SqliteStore : IRecordStore
     private readonly Statement _begin, _insert, _insertKey, _deleteKeys, _setState, _commit, _rollback;
     private readonly ConcurrentBag<SqliteReader> _idleReaders = [];
     private readonly SemaphoreSlim _readerSlots = new(MaxReaders);
+    private readonly CheckpointLimits _limits;
+    private readonly SqliteCheckpointer _checkpointer;
     private long _bytesSinceCheckpoint;
 
-    private SqliteStore(string file, SqliteConnection connection)
+    private SqliteStore(string file, SqliteConnection connection, CheckpointLimits limits)
     {
-        _file = file;
-        _connection = connection;
+        (_file, _connection, _limits) = (file, connection, limits);
         var db = connection.Handle!;
         _begin = new Statement(db, "BEGIN IMMEDIATE");
         _insert = new Statement(db, "INSERT INTO records(position, body, hash, key) VALUES (?1, ?2, ?3, ?4)");
@@ -42,15 +42,16 @@ internal sealed class SqliteStore : IRecordStore
         _setState = new Statement(db, "INSERT INTO state VALUES (?1, ?2) ON CONFLICT(name) DO UPDATE SET value = excluded.value");
         _commit = new Statement(db, "COMMIT");
         _rollback = new Statement(db, "ROLLBACK");
+        _checkpointer = new SqliteCheckpointer(file);
     }
 
-    public static SqliteStore Open(string file, NodeName node)
+    public static SqliteStore Open(string file, NodeName node, CheckpointLimits? limits = null)
     {
         var connection = SqliteSchema.Connect(file, SqliteOpenMode.ReadWriteCreate);
         try
         {
             SqliteSchema.Prepare(connection, node);
-            return new SqliteStore(file, connection);
+            return new SqliteStore(file, connection, limits ?? new CheckpointLimits());
         }
         catch
         {
@@ -78,12 +79,15 @@ internal sealed class SqliteStore : IRecordStore
     public void SetAcknowledged(RecordPosition through)
     {
         _setState.Bind(1, "acknowledged").Bind(2, SqliteSchema.Pack(through)).Run();
-        _bytesSinceCheckpoint += 4096;
     }
 
     public void SetIdentity(string identity) => _setState.Bind(1, "identity").Bind(2, identity).Run();
 
-    public void Commit() => _commit.Run();
+    public void Commit()
+    {
+        _commit.Run();
+        _bytesSinceCheckpoint += CommitBytes;
+    }
 
     public void Rollback()
     {
@@ -101,19 +105,20 @@ internal sealed class SqliteStore : IRecordStore
 
     public bool Wipe()
     {
-        var code = Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE);
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
-            throw SqliteErrors.Explain(_connection.Handle!, code);
-        return code == raw.SQLITE_OK;
+        _bytesSinceCheckpoint = 0;
+        return SqliteCheckpointer.Checkpoint(_connection.Handle!, raw.SQLITE_CHECKPOINT_TRUNCATE, out _);
     }
 
     public void Upkeep()
     {
-        if (_bytesSinceCheckpoint < CheckpointBytes)
+        _checkpointer.ThrowIfFailed();
+        if (_bytesSinceCheckpoint < _limits.StepBytes)
             return;
-        var code = Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE);
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
-            throw SqliteErrors.Explain(_connection.Handle!, code);
+        if (_checkpointer.LogBytes < _limits.MaxLogBytes)
+            _checkpointer.Request();
+        else if (!_checkpointer.RunHere(_connection.Handle!))
+            return;
+        _bytesSinceCheckpoint = 0;
     }
 
     public StoreState Load() => Using(r => r.Load());
@@ -134,14 +139,9 @@ internal sealed class SqliteStore : IRecordStore
             reader.Dispose();
         foreach (var statement in new[] { _begin, _insert, _insertKey, _deleteKeys, _setState, _commit, _rollback })
             statement.Dispose();
+        _checkpointer.Dispose();
         _connection.Dispose();
         _readerSlots.Dispose();
-    }
-
-    private int Checkpoint(int mode)
-    {
-        _bytesSinceCheckpoint = 0;
-        return raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", mode, out _, out _);
     }
 
     private T Using<T>(Func<SqliteReader, T> read)
