@@ -8,7 +8,7 @@ public sealed class ModelStore : IDisposable
 {
     private readonly ModelFolder _folder;
     private readonly ConcurrentDictionary<string, Lazy<OnnxModel>> _models = new();
-    private readonly SessionOptions _options = OnnxModel.NewOptions();
+    private readonly Lazy<SessionOptions> _options = new(OnnxModel.NewOptions);
     private readonly SemaphoreSlim _runs;
 
     /// <summary>Makes a store; nothing is loaded yet.</summary>
@@ -48,7 +48,11 @@ public sealed class ModelStore : IDisposable
             }
         }
 
-        _options.Dispose();
+        if (_options.IsValueCreated)
+        {
+            _options.Value.Dispose();
+        }
+
         _runs.Dispose();
     }
 
@@ -57,6 +61,6 @@ public sealed class ModelStore : IDisposable
         var card = ModelCard.Of(id);
         var bytes = _folder.Read(card, card.File, card.Sha256);
         var labels = card is { Labels: { } file, LabelsSha256: { } digest } ? _folder.Read(card, file, digest) : [];
-        return new OnnxModel(card, bytes, labels, _options, _runs);
+        return new OnnxModel(card, bytes, labels, _options.Value, _runs);
     }
 }

@@ -79,21 +79,21 @@ public sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>
-    /// One thread per run (on small models two threads lose to one, and lanes run beside each other). The arena keeps one largest
-    /// working set for each run at a time; without it the C library's heaps kept several, torn by what else lived in them (measured
-    /// over 8 crossings in a node: 170 MB against 800 MB). No memory pattern: inputs differ in size.
-    /// </summary>
-    internal static SessionOptions NewOptions() => new()
+    /// <summary>One thread per run: on small models two threads lose to one, and lanes run beside each other. No memory pattern: inputs differ in size.</summary>
+    internal static SessionOptions NewOptions()
     {
-        IntraOpNumThreads = 1,
-        InterOpNumThreads = 1,
-        ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-        GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        EnableCpuMemArena = true,
-        EnableMemoryPattern = false,
-        LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-    };
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            EnableMemoryPattern = false,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        SharedArena.Use(options);
+        return options;
+    }
 }
 
 /// <summary>What a run gave, in native memory until disposed.</summary>
