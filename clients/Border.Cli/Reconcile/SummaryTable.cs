@@ -13,9 +13,17 @@ public static class SummaryTable
     [
         ("recommendationP50Ms", "document image to recommendation, p50", "ms", null),
         ("recommendationP95Ms", "document image to recommendation, p95", "ms", 800),
+        ("timings.document.wait.p95", "  of it: the document's wait for its turn, p95", "ms", null),
+        ("timings.document.look.p95", "  of it: decoding it and reading its zone, p95", "ms", null),
+        ("timings.face.wait.p95", "  of it: a face's wait for its turn, p95", "ms", null),
+        ("timings.face.look.p95", "  of it: comparing a face, p95", "ms", null),
+        ("timings.append.count", "journal appends", "", null),
         ("appendP50Ms", "journal append, p50", "ms", null),
         ("appendP99Ms", "journal append, p99", "ms", 5),
-        ("residentMb", "node memory with all models", "MB", 500),
+        ("memory.beforeModelsMb", "node memory, simulators included: no model loaded", "MB", 200),
+        ("memory.modelsLoadedMb", "  all models loaded, none has run", "MB", 500),
+        ("memory.endMb", "  at the end of the run", "MB", 500),
+        ("memory.peakMb", "  the most there ever was", "MB", 500),
         (SinceCommand, "command to first recommendation", "s", 60),
     ];
 
@@ -63,11 +71,11 @@ public static class SummaryTable
             var rows = new List<(string, string)>();
             foreach (var (field, label, unit, goal) in Figures)
             {
-                if (json.RootElement.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number)
+                if (Find(json.RootElement, field) is { ValueKind: JsonValueKind.Number } value)
                     rows.Add((label, Figure(value.GetDouble() + (field == SinceCommand ? secondsBefore : 0), unit, goal)));
             }
             if (json.RootElement.TryGetProperty("crossings", out var crossings) && crossings.ValueKind == JsonValueKind.Object)
-                rows.AddRange(crossings.EnumerateObject().Select(count => ($"crossings: {count.Name}", count.Value.ToString())));
+                rows.AddRange(crossings.EnumerateObject().Select(count => ($"crossings: {count.Name}", Counts(count.Value))));
             return rows;
         }
         catch (JsonException e)
@@ -76,9 +84,25 @@ public static class SummaryTable
         }
     }
 
+    private static string Counts(JsonElement value) => value.ValueKind == JsonValueKind.Object
+        ? string.Join(", ", value.EnumerateObject().Select(part => $"{part.Value} {part.Name}"))
+        : value.ToString();
+
+    /// <summary>A field by its path: names with dots between; null when it is not there.</summary>
+    private static JsonElement? Find(JsonElement element, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                return null;
+        }
+
+        return element;
+    }
+
     private static string Figure(double value, string unit, double? goal)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {unit}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{value:0.##} {unit}").TrimEnd();
         return goal is { } most ? string.Create(CultureInfo.InvariantCulture, $"{text} (goal: at most {most:0.##} {unit}{(value > most ? ", MISSED" : "")})") : text;
     }
 

@@ -1,5 +1,6 @@
 using Border.Edge.Configuration;
 using Border.Edge.Lanes;
+using Border.Edge.Scheduling;
 using Border.Edge.Simulation;
 
 namespace Border.Edge.Hosting;
@@ -9,6 +10,7 @@ internal sealed class NodeDevices : IAsyncDisposable
 {
     private readonly Dictionary<string, LaneDevices> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SimulatedTraffic> _traffic = new(StringComparer.Ordinal);
+    private LowPriorityThreads? _drawing;
 
     /// <summary>The simulated traffic of each lane that has simulated devices.</summary>
     public IReadOnlyDictionary<string, SimulatedTraffic> Traffic => _traffic;
@@ -28,7 +30,7 @@ internal sealed class NodeDevices : IAsyncDisposable
         {
             var lane = settings.Lanes[index];
             var traffic = lane.Devices.Any(device => device.Kind == DeviceKind.Simulated)
-                ? await SimulatedTraffic.StartAsync(lane, index, settings.Simulation, devices.Tally, time, loggers)
+                ? await SimulatedTraffic.StartAsync(lane, index, settings.Simulation, devices.Drawing, devices.Tally, time, loggers)
                 : null;
             if (traffic is not null)
                 devices._traffic[lane.Name] = traffic;
@@ -53,7 +55,11 @@ internal sealed class NodeDevices : IAsyncDisposable
             await traffic.DisposeAsync();
         foreach (var device in _lanes.Values.SelectMany(lane => lane.All).Where(device => !device.Device.IsSimulated))
             await device.Device.DisposeAsync();
+        _drawing?.Dispose();
     }
+
+    // What stands for the world outside comes last: behind recognition too. One thread, so that it takes one processor at most.
+    private LowPriorityThreads Drawing => _drawing ??= new LowPriorityThreads("drawing", count: 1, nice: 15);
 
     private static LaneDevice? Simulated(SimulatedTraffic traffic, DeviceRole role) =>
         traffic.DeviceFor(role) is { } device ? new LaneDevice(role, device) : null;

@@ -26,8 +26,11 @@ internal sealed partial class NodeRuntime
     public async Task StartAsync(int? parties)
     {
         var started = _time.GetTimestamp();
+        Memory.ModelsComing();
         await Task.Run(_vision.LoadAll);
-        LogModels(_time.GetElapsedTime(started).TotalSeconds);
+        NativeMemory.GiveBack();
+        Memory.ModelsLoaded();
+        LogModels(_time.GetElapsedTime(started).TotalSeconds, Memory.BeforeModelsMb, Memory.ModelsLoadedMb);
         await Recorder.RecordAsync(new NodeStarted
         {
             Version = NodeVersion.Text,
@@ -61,7 +64,13 @@ internal sealed partial class NodeRuntime
             await poll.WaitForNextTickAsync(stop);
         var status = Journal.Status;
         return RunSummary.Of(
-            Settings.Name.ToString(), parties, _devices.Tally.Summary(), Timings.Summary(), status.Last.Sequence, status.Unacknowledged);
+            Settings.Name.ToString(),
+            parties,
+            _devices.Tally.Summary(),
+            Timings.Summary(),
+            Memory.Summary(),
+            status.Last.Sequence,
+            status.Unacknowledged);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,6 +88,7 @@ internal sealed partial class NodeRuntime
         await Lanes.DisposeAsync();
         await _devices.DisposeAsync();
         await Journal.DisposeAsync();
+        _scheduler.Dispose();
         _vision.Dispose();
         Timings.Dispose();
         _stop.Dispose();
@@ -119,8 +129,8 @@ internal sealed partial class NodeRuntime
 
     private void Run(Task task) => _background.Add(task);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Models loaded in {Seconds:0.0} s.")]
-    private partial void LogModels(double seconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Models loaded in {Seconds:0.0} s. Memory {Before:0} MB before, {After:0} MB after.")]
+    private partial void LogModels(double seconds, double? before, double? after);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Journal read: {Open} crossing(s) were open and go on; {Unreadable} record(s) could not be read.")]
     private partial void LogRecovered(int open, int unreadable);

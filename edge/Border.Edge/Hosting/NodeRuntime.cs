@@ -5,6 +5,7 @@ using Border.Edge.Desk;
 using Border.Edge.Drift;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
+using Border.Edge.Measuring;
 using Border.Edge.People;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
@@ -27,6 +28,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
     private readonly VisionEngine _vision;
+    private readonly VisionScheduler _scheduler;
     private readonly RecoveryMark _mark;
     private readonly NodeDevices _devices;
     private readonly NodeLink? _link;
@@ -45,6 +47,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     {
         (Settings, Journal, _vision, _devices, _loggers, _time) = (settings, journal, vision, devices, loggers, time);
         _logger = loggers.CreateLogger<NodeRuntime>();
+        _scheduler = new VisionScheduler(settings.Limits.VisionJobs, time, Timings);
         Live = new LiveChanges(time);
         Board = new LaneBoard(Live);
         _mark = new RecoveryMark(Path.Combine(settings.Data, "recovery.json"));
@@ -78,6 +81,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     public LaneBoard Board { get; }
 
     public LaneTimings Timings { get; } = new();
+
+    public NodeMemory Memory { get; } = new();
 
     public PostRules Rules { get; } = new();
 
@@ -115,7 +120,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     private LaneHost MakeLanes(Pseudonyms pseudonyms)
     {
         var recognition = new LocalRecognition(
-            new VisionScheduler(Settings.Limits.VisionJobs), _vision.Mrz, _vision.Plates, _vision.Faces, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
+            _scheduler, _vision, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
         var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
         var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift);
         return new LaneHost([.. Settings.Lanes.Select(

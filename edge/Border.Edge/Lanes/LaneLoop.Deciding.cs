@@ -118,6 +118,7 @@ internal sealed partial class LaneLoop
         _current = null;
         _pages.Clear();
         _departing = crossing.State.Plate?.Text;
+        _still = null;
         _leftAt = _services.Time.GetTimestamp();
         if (crossing.State.Closed is { Outcome: Outcome.Admit })
             OpenGate();

@@ -12,12 +12,16 @@ internal sealed partial class LaneLoop
 
     private static readonly TimeSpan IdlePlateInterval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LookAtStillLaneInterval = TimeSpan.FromSeconds(5);
 
     private bool _readingPlate;
     private long? _lastPlateLook;
     private int _unsurePlates;
     private string? _departing;
     private long? _leftAt;
+
+    // What the lane showed when a look found nobody new there, and when that was.
+    private (Scene Scene, long LookedAt)? _still;
 
     private Task OnFrameAsync(DeviceRole role)
     {
@@ -35,8 +39,9 @@ internal sealed partial class LaneLoop
             return;
         _readingPlate = true;
         _lastPlateLook = _services.Time.GetTimestamp();
+        var still = Still();
         Outside(
-            async stop => new PlateSeen(frame, await _services.Recognition.ReadPlateAsync(frame, stop)),
+            async stop => new PlateSeen(frame, await _services.Recognition.ReadPlateAsync(frame, still, stop)),
             new PlateSeen(frame, new PlateSight(null, null, default, null, LocalRecognition.NodeFault)));
     }
 
@@ -49,11 +54,30 @@ internal sealed partial class LaneLoop
     {
         _readingPlate = false;
         var sight = seen.Sight;
-        if (sight.Text is null)
-            await OnNoPlateAsync(seen.Frame, sight.Failure);
-        else if (!IsDeparting(sight.Text, seen.Frame.ReceivedTimestamp))
-            await OnSomePlateAsync(seen, sight.Text);
+        if (!sight.Unchanged)
+        {
+            if (sight.Text is null)
+                await OnNoPlateAsync(seen.Frame, sight.Failure);
+            else if (!IsDeparting(sight.Text, seen.Frame.ReceivedTimestamp))
+                await OnSomePlateAsync(seen, sight.Text);
+            NoteStill(sight);
+        }
+
         ReadNextPlate();
+    }
+
+    /// <summary>
+    /// An empty lane, or a vehicle that was let go and stays, needs no model as long as nothing moves; now and then it is looked at all
+    /// the same. With a crossing in the lane every frame counts, and so does a plate that could not be read for certain.
+    /// </summary>
+    private Scene? Still() => _current is null && _still is { } still && _services.Time.GetElapsedTime(still.LookedAt) < LookAtStillLaneInterval
+        ? still.Scene
+        : null;
+
+    private void NoteStill(PlateSight sight)
+    {
+        var nobodyNew = _current is null && sight.Failure is null && (sight.Text is null || IsDepartingPlate(sight.Text));
+        _still = nobodyNew && sight.Scene is { } scene ? (scene, _services.Time.GetTimestamp()) : null;
     }
 
     private async Task OnNoPlateAsync(CapturedImage frame, string? failure)
@@ -104,6 +128,8 @@ internal sealed partial class LaneLoop
 
     /// <summary>A vehicle that was just let go stands in the picture for a while: it is not the next party.</summary>
     private bool IsDeparting(string text, long receivedTimestamp) => _current is null
-        && ((_departing is { } gone && EditDistance.Between(gone, text) <= SamePlateDistance)
+        && (IsDepartingPlate(text)
             || (_leftAt is { } left && _services.Time.GetElapsedTime(left, receivedTimestamp) < LeavingTime));
+
+    private bool IsDepartingPlate(string text) => _departing is { } gone && EditDistance.Between(gone, text) <= SamePlateDistance;
 }

@@ -1,5 +1,6 @@
 using Border.Edge.Configuration;
 using Border.Edge.Drift;
+using Border.Edge.Measuring;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;

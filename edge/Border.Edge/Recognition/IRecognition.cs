@@ -11,7 +11,10 @@ public interface IRecognition
     Task<DocumentSight> ReadDocumentAsync(CapturedImage page, CancellationToken cancellation);
 
     /// <summary>Looks for a vehicle's plate in a camera frame.</summary>
-    Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation);
+    /// <param name="frame">The frame.</param>
+    /// <param name="still">A scene that needs no second look: a frame that shows the same is not read. Null to read in any case.</param>
+    /// <param name="cancellation">Gives up before its turn.</param>
+    Task<PlateSight> ReadPlateAsync(CapturedImage frame, Scene? still, CancellationToken cancellation);
 
     /// <summary>Compares a live face with the portrait on a document page.</summary>
     Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation);
@@ -35,6 +38,12 @@ public sealed record DocumentSight(
 /// <param name="Failure">Why the frame could not be looked at; null when it could.</param>
 public sealed record PlateSight(string? Text, string? Country, PixelBox Box, AiOutput? Ai, string? Failure)
 {
+    /// <summary>What the frame shows, to compare later ones with; null when that cannot be told.</summary>
+    public Scene? Scene { get; init; }
+
+    /// <summary>True when the frame shows what needs no second look: it was not read.</summary>
+    public bool Unchanged { get; init; }
+
     /// <summary>True when the confidence reaches the threshold.</summary>
     public bool Sure => Text is not null && Ai is { } ai && ai.Score >= ai.Threshold;
 }

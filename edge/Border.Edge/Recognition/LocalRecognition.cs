@@ -3,27 +3,19 @@ using Border.Devices;
 using Border.Domain.Documents.Mrz;
 using Border.Domain.Faces;
 using Border.Imaging;
+using Border.Vision;
 using Border.Vision.Faces;
 using Border.Vision.Frames;
-using Border.Vision.Mrz;
-using Border.Vision.Plates;
 
 namespace Border.Edge.Recognition;
 
 /// <summary>Recognition with this node's own models, on the node's own processors (invariant I5).</summary>
 /// <param name="scheduler">Decides when each job runs.</param>
-/// <param name="documents">Reads machine-readable zones.</param>
-/// <param name="plates">Reads plates.</param>
-/// <param name="faces">Compares faces.</param>
+/// <param name="vision">The readers; their models are loaded by the first use or before.</param>
 /// <param name="threshold">From which score two faces count as one person, now.</param>
 /// <param name="logger">Never gets a reading.</param>
-public sealed partial class LocalRecognition(
-    VisionScheduler scheduler,
-    IMrzReader documents,
-    IPlateReader plates,
-    IFaceReader faces,
-    Func<FaceThreshold> threshold,
-    ILogger<LocalRecognition> logger) : IRecognition
+internal sealed partial class LocalRecognition(
+    VisionScheduler scheduler, VisionEngine vision, Func<FaceThreshold> threshold, ILogger<LocalRecognition> logger) : IRecognition
 {
     /// <summary>What is said when the fault is the node's own.</summary>
     internal const string NodeFault = "The reading failed inside the node. Try again, and tell the administrator if it stays.";
@@ -36,8 +28,8 @@ public sealed partial class LocalRecognition(
         scheduler.RunAsync(VisionPriority.Document, () => ReadDocument(page, cancellation), cancellation);
 
     /// <inheritdoc />
-    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation) =>
-        scheduler.RunAsync(VisionPriority.Plate, () => ReadPlate(frame, cancellation), cancellation);
+    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, Scene? still, CancellationToken cancellation) =>
+        scheduler.RunAsync(VisionPriority.Plate, () => ReadPlate(frame, still, cancellation), cancellation);
 
     /// <inheritdoc />
     public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) =>
@@ -45,7 +37,7 @@ public sealed partial class LocalRecognition(
 
     private DocumentSight ReadDocument(CapturedImage page, CancellationToken cancellation)
     {
-        var (reading, failure) = Look(page, frame => documents.Read(frame, cancellation));
+        var (reading, failure) = Look(page, frame => vision.Mrz.Read(frame, cancellation));
         if (reading is null)
             return new DocumentSight(null, [], false, [], null, failure);
         var parsed = MrzParser.Parse(reading.Lines);
@@ -58,23 +50,27 @@ public sealed partial class LocalRecognition(
         return new DocumentSight(document, reading.Lines, reading.Valid && parsed.Valid, [.. parsed.Problems], reading.Ai, null);
     }
 
-    private PlateSight ReadPlate(CapturedImage image, CancellationToken cancellation)
+    private PlateSight ReadPlate(CapturedImage image, Scene? still, CancellationToken cancellation)
     {
-        var (reading, failure) = Look(image, frame => plates.Read(frame, cancellation));
-        return reading?.Plates is [var best, ..]
+        var scene = Scene.Of(image.Bytes);
+        if (scene is not null && still is not null && scene.IsLike(still))
+            return new PlateSight(null, null, default, null, null) { Scene = scene, Unchanged = true };
+        var (reading, failure) = Look(image, frame => vision.Plates.Read(frame, cancellation));
+        var sight = reading?.Plates is [var best, ..]
             ? new PlateSight(best.Text, null, best.Box, best.Ai, null)
             : new PlateSight(null, null, default, reading?.Ai, failure);
+        return sight with { Scene = scene };
     }
 
     private FaceSight CompareFace(CapturedImage image, CapturedImage page, CancellationToken cancellation)
     {
-        var portrait = _portraits.GetValue(page, key => new Portrait(Look(key, frame => faces.Read(frame, FaceUse.Portrait, cancellation)))).Face;
+        var portrait = _portraits.GetValue(page, key => new Portrait(Look(key, frame => vision.Faces.Read(frame, FaceUse.Portrait, cancellation)))).Face;
         if (portrait is null)
             return Unusable("No portrait was found on the document. Compare the traveller with the document by eye.");
-        var (live, failure) = Look(image, frame => faces.Read(frame, FaceUse.Live, cancellation));
+        var (live, failure) = Look(image, frame => vision.Faces.Read(frame, FaceUse.Live, cancellation));
         if (live?.Faces is not [var face, ..])
             return Unusable(failure ?? "No face is before the camera. Ask the traveller to look into it.");
-        var comparison = faces.Compare(face, portrait, threshold());
+        var comparison = vision.Faces.Compare(face, portrait, threshold());
         return new FaceSight(
             comparison.Same,
             [.. face.Problems.Select(p => p.Words), .. portrait.Problems.Select(p => $"Portrait: {p.Words}")],

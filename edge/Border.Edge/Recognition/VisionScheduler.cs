@@ -1,3 +1,6 @@
+using Border.Edge.Measuring;
+using Border.Edge.Scheduling;
+
 namespace Border.Edge.Recognition;
 
 /// <summary>How soon a recognition job is wanted; smaller runs first.</summary>
@@ -14,12 +17,17 @@ public enum VisionPriority
 }
 
 /// <summary>
-/// Runs recognition off the lanes' loops, a bounded number at a time, documents first. A job that waits costs its image; each lane
-/// keeps at most one of each kind, so the queue is bounded by the number of lanes.
+/// Runs recognition off the lanes' loops and off the thread pool, a bounded number at a time, documents first. A job that waits costs
+/// its image; each lane keeps at most one of each kind, so the queue is bounded by the number of lanes.
 /// </summary>
-/// <param name="concurrency">How many jobs run at a time.</param>
-public sealed class VisionScheduler(int concurrency)
+/// <param name="concurrency">How many jobs run at a time, each on a thread of its own.</param>
+/// <param name="time">For how long jobs wait and run.</param>
+/// <param name="timings">Told of it.</param>
+internal sealed class VisionScheduler(int concurrency, TimeProvider time, LaneTimings timings) : IDisposable
 {
+    private const int Nice = 5;
+
+    private readonly LowPriorityThreads _threads = new("vision", concurrency, Nice);
     private readonly Lock _lock = new();
     private readonly PriorityQueue<TaskCompletionSource, (VisionPriority Priority, long Order)> _waiting = new();
     private long _order;
@@ -35,21 +43,28 @@ public sealed class VisionScheduler(int concurrency)
         }
     }
 
-    /// <summary>Runs <paramref name="job"/> on the thread pool when its turn comes.</summary>
+    /// <summary>Runs <paramref name="job"/> when its turn comes.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the turn came; the job did not run.</exception>
     public async Task<T> RunAsync<T>(VisionPriority priority, Func<T> job, CancellationToken cancellation)
     {
+        var asked = time.GetTimestamp();
         await EnterAsync(priority);
         try
         {
+            var began = time.GetTimestamp();
             cancellation.ThrowIfCancellationRequested();
-            return await Task.Run(job, cancellation);
+            var result = await _threads.RunAsync(job, cancellation);
+            timings.Looked(priority, time.GetElapsedTime(asked, began), time.GetElapsedTime(began));
+            return result;
         }
         finally
         {
             Leave();
         }
     }
+
+    /// <summary>Waits for the jobs that run, and ends the threads. Jobs given later fail.</summary>
+    public void Dispose() => _threads.Dispose();
 
     private Task EnterAsync(VisionPriority priority)
     {

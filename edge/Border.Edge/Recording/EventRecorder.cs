@@ -5,6 +5,7 @@ using Border.Domain.Records;
 using Border.Domain.Subjects;
 using Border.Domain.Time;
 using Border.Edge.Lanes;
+using Border.Edge.Measuring;
 using Border.Journal;
 
 namespace Border.Edge.Recording;
@@ -63,8 +64,13 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
         AppendAsync([EventCodec.ToDraft(e, lane) with { Subject = subject }], [], AppendUrgency.InProgress);
 
     /// <summary>Stores an image sealed with its subject's key; null when the disk does not take it (the reading counts all the same).</summary>
-    public async Task<EvidenceRef?> StoreImageAsync(SubjectKeyRing keys, string subject, ReadOnlyMemory<byte> image) =>
-        await evidence.StoreAsync(image, await keys.GetAsync(subject));
+    public async Task<EvidenceRef?> StoreImageAsync(SubjectKeyRing keys, string subject, ReadOnlyMemory<byte> image)
+    {
+        var started = time.GetTimestamp();
+        var stored = await evidence.StoreAsync(image, await keys.GetAsync(subject));
+        timings.Stored(time.GetElapsedTime(started));
+        return stored;
+    }
 
     /// <summary>Notes which crossings of a lane are open, so that a restart knows from where to read.</summary>
     public void NoteOpen(string lane, bool isOpen, IEnumerable<LaneCrossing> open) =>

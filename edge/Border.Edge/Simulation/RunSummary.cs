@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Border.Edge.Lanes;
+using Border.Edge.Measuring;
 
 namespace Border.Edge.Simulation;
 
@@ -36,27 +36,43 @@ internal sealed record RunSummary
     /// <summary>See <see cref="AppendP50Ms"/>.</summary>
     public required double? AppendP99Ms { get; init; }
 
-    /// <summary>Resident memory at the end, in MB of a million bytes.</summary>
-    public required double ResidentMb { get; init; }
+    /// <summary>All timings, of which the ones above are the most asked for.</summary>
+    public required TimingSummary Timings { get; init; }
+
+    /// <summary>The process's memory.</summary>
+    public required MemorySummary Memory { get; init; }
+
+    /// <summary>How long the garbage collector stopped the process in all, milliseconds.</summary>
+    public required double CollectorPausesMs { get; init; }
+
+    /// <summary>How often it ran, by generation; the last one takes longest.</summary>
+    public required IReadOnlyList<int> Collections { get; init; }
 
     /// <summary>From the start of the process to the first recommendation, seconds.</summary>
     public required double? SecondsToFirstRecommendation { get; init; }
 
     /// <summary>A summary of what was measured.</summary>
-    public static RunSummary Of(string node, int asked, TallySummary crossings, TimingSummary timings, long records, long unacknowledged) => new()
+    public static RunSummary Of(
+        string node, int asked, TallySummary crossings, TimingSummary timings, MemorySummary memory, long records, long unacknowledged)
     {
-        Node = node,
-        Asked = asked,
-        Crossings = crossings,
-        Records = records,
-        Unacknowledged = unacknowledged,
-        RecommendationP50Ms = timings.RecommendationP50,
-        RecommendationP95Ms = timings.RecommendationP95,
-        AppendP50Ms = timings.AppendP50,
-        AppendP99Ms = timings.AppendP99,
-        ResidentMb = Math.Round(Environment.WorkingSet / 1e6, 1),
-        SecondsToFirstRecommendation = timings.SecondsToFirstRecommendation,
-    };
+        return new RunSummary
+        {
+            Node = node,
+            Asked = asked,
+            Crossings = crossings,
+            Records = records,
+            Unacknowledged = unacknowledged,
+            RecommendationP50Ms = timings.Recommendation.P50,
+            RecommendationP95Ms = timings.Recommendation.P95,
+            AppendP50Ms = timings.Append.P50,
+            AppendP99Ms = timings.Append.P99,
+            Timings = timings,
+            Memory = memory,
+            CollectorPausesMs = Math.Round(GC.GetTotalPauseDuration().TotalMilliseconds),
+            Collections = [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)],
+            SecondsToFirstRecommendation = timings.SecondsToFirstRecommendation,
+        };
+    }
 }
 
 /// <summary>Source-generated JSON of the summary.</summary>

@@ -54,13 +54,20 @@ internal sealed partial class SimulatedTraffic(SimulatedLane lane, ReadingTally 
 
     /// <summary>Starts the simulated devices of a lane.</summary>
     public static async Task<SimulatedTraffic> StartAsync(
-        LaneSettings settings, int index, SimulationSettings simulation, ReadingTally tally, TimeProvider time, ILoggerFactory loggers)
+        LaneSettings settings,
+        int index,
+        SimulationSettings simulation,
+        TaskScheduler drawing,
+        ReadingTally tally,
+        TimeProvider time,
+        ILoggerFactory loggers)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var world = new WorldOptions(today) { Vehicles = settings.Lane.HasVehicle };
         var options = new SimulatedLaneOptions(settings.Name, simulation.Seed ?? Environment.TickCount64, world)
         {
             FirstCrossing = index * 1_000_000,
+            Drawing = drawing,
             Gap = TimeSpan.FromSeconds(simulation.PauseSeconds),
         };
         var lane = await SimulatedLane.StartAsync(options, time, loggers, CancellationToken.None);

@@ -4,6 +4,7 @@ using Border.Domain.Records;
 using Border.Edge.Configuration;
 using Border.Edge.Drift;
 using Border.Edge.Lanes;
+using Border.Edge.Measuring;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Journal;

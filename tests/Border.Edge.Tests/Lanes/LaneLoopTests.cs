@@ -133,6 +133,23 @@ public sealed class LaneLoopTests
     }
 
     [Fact]
+    public async Task EmptyLane_WhereNothingMoves_IsReadNowAndThenOnly()
+    {
+        await using var lane = await LaneFixture.StartAsync(LaneKind.Car);
+        var (camera, looks) = (lane.Cameras[DeviceRole.Plate], lane.Recognition.PlateLooks);
+        foreach (var (frame, seconds) in new[] { ("empty", 1), ("empty", 1), ("empty", 6), ("empty", 1), ("AB123CD", 1) })
+        {
+            var before = looks.Count;
+            camera.Show(frame);
+            await Until.Async(() => looks.Count > before);
+            lane.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        await Until.Async(() => lane.Current?.Plate is not null);
+        Assert.Equal([("empty", true), ("empty", false), ("empty", false), ("empty", true), ("AB123CD", true)], looks);
+    }
+
+    [Fact]
     public async Task Lane_Closed_TakesNoPartyAndSaysSo()
     {
         await using var lane = await LaneFixture.StartAsync();

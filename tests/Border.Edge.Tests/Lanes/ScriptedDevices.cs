@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Border.Devices;
+using Border.Devices.Simulators;
 using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Edge.Recognition;
@@ -65,6 +67,7 @@ internal sealed class ScriptedGate : IGate
 /// <summary>Answers by the image's name, so that a test of the loop does not depend on how well a model reads.</summary>
 internal sealed class ScriptedRecognition : IRecognition
 {
+    private static readonly Scene Nothing = Scene.Of(SimulatedPictures.EmptyBooth(1))!;
     private static readonly AiOutput Ai = new("scripted", "1", "00", "00", 0.99, 0.5, []);
 
     private int _pages;
@@ -81,20 +84,25 @@ internal sealed class ScriptedRecognition : IRecognition
         return Task.FromResult(sight);
     }
 
-    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, CancellationToken cancellation)
-    {
-        Interlocked.Increment(ref _plates);
-        return Task.FromResult(frame.Source == "empty"
-            ? new PlateSight(null, null, default, Ai, null)
-            : new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null));
-    }
-
     private static DocumentSight Read(CapturedImage page) => page.Source switch
     {
         var name when name.StartsWith("broken", StringComparison.Ordinal) => new DocumentSight(null, [], false, [], null, "The image is damaged. Scan the document again."),
         "explode" => throw new InvalidOperationException("a fault that quotes SURNAME"),
         var name => new DocumentSight(Images.Document(name), [$"P<UTO{name.ToUpperInvariant()}"], true, [], Ai, null),
     };
+
+    /// <summary>For each look for a plate, in order: its frame, and whether it was worth a model.</summary>
+    public ConcurrentQueue<(string Frame, bool Read)> PlateLooks { get; } = [];
+
+    public Task<PlateSight> ReadPlateAsync(CapturedImage frame, Scene? still, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _plates);
+        var empty = frame.Source == "empty";
+        PlateLooks.Enqueue((frame.Source, Read: !empty || still is null));
+        return Task.FromResult(empty
+            ? new PlateSight(null, null, default, Ai, null) { Scene = Nothing, Unchanged = still is not null }
+            : new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null));
+    }
 
     public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) => Task.FromResult(
         frame.Source == "nobody" ? new FaceSight(false, [], null, null, "No face is before the camera.") : new FaceSight(frame.Source != "other", [], 0.9, Ai, null));

@@ -76,7 +76,7 @@ public sealed class SimulatedLane : IAsyncDisposable
         for (var i = 0; i < count; i++)
         {
             var crossing = _world.Crossing(_options.FirstCrossing + i);
-            var pictures = await Task.Run(() => Draw(crossing), cancellation);
+            var pictures = await Task.Factory.StartNew(() => Draw(crossing), cancellation, TaskCreationOptions.DenyChildAttach, _options.Drawing);
             _server.Show(PlateStream, pictures.Vehicle);
             var presenting = PresentAsync(pictures, cancellation);
             yield return crossing;

@@ -18,6 +18,9 @@ public sealed record SimulatedLaneOptions(string Name, long Seed, WorldOptions W
     /// <summary>From one crossing's end to the next arrival: the lane is seen empty.</summary>
     public TimeSpan Gap { get; init; } = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>Where pictures are drawn, up to a second of computing each: a node brings threads that do not disturb its work.</summary>
+    public TaskScheduler Drawing { get; init; } = TaskScheduler.Default;
+
     /// <summary>How long the simulated gate takes to open.</summary>
     public TimeSpan GateTravel { get; init; } = TimeSpan.FromMilliseconds(300);
 }
