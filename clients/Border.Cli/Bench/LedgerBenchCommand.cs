@@ -43,9 +43,12 @@ internal static class LedgerBenchCommand
             await benchmark.RunAsync(result => Show(result, results), cancellation);
             foreach (var ledger in results.Where(r => r.What == "postgresql ledger"))
             {
-                var raw = results.First(r => r.What == "raw copy" && r.Nodes == ledger.Nodes);
+                var (raw, batches) = (Of("raw copy"), Of("raw copy, batches"));
                 await Console.Error.WriteLineAsync(
-                    $"{ledger.Nodes} nodes: the ledger does {100 * ledger.RecordsPerSecond / raw.RecordsPerSecond:0}% of raw COPY (goal 50%)");
+                    $"{ledger.Nodes} nodes: the ledger does {100 * ledger.RecordsPerSecond / raw.RecordsPerSecond:0}% of raw COPY in one transaction each (goal 50%), "
+                    + $"{100 * ledger.RecordsPerSecond / batches.RecordsPerSecond:0}% of raw COPY with a transaction and fsync per batch, as I4 asks of the ledger");
+
+                LedgerBenchResult Of(string what) => results.First(r => r.What == what && r.Nodes == ledger.Nodes);
             }
 
             return ExitCode.Done;
