@@ -2,6 +2,7 @@ using Border.Devices;
 using Border.Domain.Crossings;
 using Border.Domain.Records;
 using Border.Edge.Recording;
+using Border.Vision.Plates;
 
 namespace Border.Edge.Lanes;
 
@@ -33,6 +34,9 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
     public int PlateAttempts { get; set; }
 
     public int FailedImages { get; set; }
+
+    /// <summary>Readings of its plate that were not sure alone; together they may be.</summary>
+    public List<PlateBallot> PlateBallots { get; } = [];
 
     public Dictionary<int, int> FaceAttempts { get; } = [];
 

@@ -2,6 +2,7 @@ using Border.Devices;
 using Border.Domain.Crossings;
 using Border.Edge.Configuration;
 using Border.Edge.Recognition;
+using Border.Vision.Plates;
 
 namespace Border.Edge.Lanes;
 
@@ -102,10 +103,29 @@ internal sealed partial class LaneLoop
 
         if (_current is not { State.Plate: null } crossing)
             return;
-        if (seen.Sight.Sure)
-            await SeePlateAsync(crossing, seen, text);
+        if (Voted(crossing, seen.Sight, text) is { } sight)
+            await SeePlateAsync(crossing, seen with { Sight = sight }, sight.Text!);
         else
             await CountPlateTryAsync(crossing, seen.Frame, "The plate cannot be read for certain.");
+    }
+
+    /// <summary>The sight if it is sure, or what it and the doubtful ones before it say together if that is; else null.</summary>
+    private static PlateSight? Voted(LaneCrossing crossing, PlateSight sight, string text)
+    {
+        if (sight.Sure)
+            return sight;
+        if (sight.Ai is not { } ai || sight.Characters.Count != text.Length)
+            return null;
+        crossing.PlateBallots.Add(new PlateBallot(text, sight.Characters));
+        var verdict = PlateVote.Of(crossing.PlateBallots);
+        return verdict.Frames < 2 || verdict.Confidence < ai.Threshold
+            ? null
+            : sight with
+            {
+                Text = verdict.Text,
+                Characters = verdict.Characters,
+                Ai = ai with { Score = Math.Round(verdict.Confidence, 4), Reasons = [.. ai.Reasons, $"{verdict.Frames} pictures agree, none sure alone."] },
+            };
     }
 
     private async Task SeePlateAsync(LaneCrossing crossing, PlateSeen seen, string text)

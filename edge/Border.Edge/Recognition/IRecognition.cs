@@ -44,6 +44,9 @@ public sealed record PlateSight(string? Text, string? Country, PixelBox Box, AiO
     /// <summary>True when the frame shows what needs no second look: it was not read.</summary>
     public bool Unchanged { get; init; }
 
+    /// <summary>Probability of each character of <see cref="Text"/>, 0-1; empty where the reader does not say.</summary>
+    public IReadOnlyList<double> Characters { get; init; } = [];
+
     /// <summary>True when the confidence reaches the threshold.</summary>
     public bool Sure => Text is not null && Ai is { } ai && ai.Score >= ai.Threshold;
 }

@@ -57,7 +57,8 @@ internal sealed partial class LocalRecognition(
             return new PlateSight(null, null, default, null, null) { Scene = scene, Unchanged = true };
         var (reading, failure) = Look(image, frame => vision.Plates.Read(frame, cancellation));
         var sight = reading?.Plates is [var best, ..]
-            ? new PlateSight(best.Text, null, best.Box, best.Ai, null)
+            // The syntax is a hint only and never names the country: a vehicle must have the same key at every post.
+            ? new PlateSight(best.Text, null, best.Box, best.Ai, null) { Characters = best.Characters }
             : new PlateSight(null, null, default, reading?.Ai, failure);
         return sight with { Scene = scene };
     }

@@ -150,6 +150,24 @@ public sealed class LaneLoopTests
     }
 
     [Fact]
+    public async Task Plate_ThatNoPictureShowsForCertain_IsReadFromSeveralTogether()
+    {
+        await using var lane = await LaneFixture.StartAsync(LaneKind.Car);
+
+        await Until.Async(() =>
+        {
+            lane.Clock.Advance(TimeSpan.FromSeconds(1));
+            lane.Cameras[DeviceRole.Plate].Show("doubtful AB123CD");
+            return lane.Current?.Plate is not null;
+        });
+
+        var plate = lane.Current!.Plate!;
+        Assert.Equal("AB123CD", plate.Text);
+        Assert.InRange(plate.Ai!.Score, plate.Ai.Threshold, 1);
+        Assert.Contains(plate.Ai.Reasons, r => r.Contains("pictures agree", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Lane_Closed_TakesNoPartyAndSaysSo()
     {
         await using var lane = await LaneFixture.StartAsync();

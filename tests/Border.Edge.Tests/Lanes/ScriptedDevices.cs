@@ -99,9 +99,12 @@ internal sealed class ScriptedRecognition : IRecognition
         Interlocked.Increment(ref _plates);
         var empty = frame.Source == "empty";
         PlateLooks.Enqueue((frame.Source, Read: !empty || still is null));
-        return Task.FromResult(empty
-            ? new PlateSight(null, null, default, Ai, null) { Scene = Nothing, Unchanged = still is not null }
-            : new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null));
+        return Task.FromResult(frame.Source.Split(' ') switch
+        {
+            ["empty"] => new PlateSight(null, null, default, Ai, null) { Scene = Nothing, Unchanged = still is not null },
+            ["doubtful", var text] => new PlateSight(text, null, new PixelBox(1, 1, 10, 5), Ai with { Score = 0.45 }, null) { Characters = [.. text.Select(_ => 0.7)] },
+            _ => new PlateSight(frame.Source, null, new PixelBox(1, 1, 10, 5), Ai, null),
+        });
     }
 
     public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) => Task.FromResult(
