@@ -48,6 +48,17 @@ public sealed class OfficerPageTests(PageFixture fixture)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("?traveller=1")]
+    public async Task Terminal_Live_AsksForItsBoardByAnAddressThatAnswers(string traveller)
+    {
+        var page = await fixture.SignInAsync("sam");
+        var board = page.WaitForResponseAsync(response => response.Url.Contains("/officer/parts/board/", StringComparison.Ordinal));
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/foot{traveller}");
+        Assert.Equal(200, (await board).Status);
+    }
+
+    [Theory]
     [InlineData(1366, 768)]
     [InlineData(1920, 1080)]
     [InlineData(420, 900)]

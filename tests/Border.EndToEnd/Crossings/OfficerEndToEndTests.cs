@@ -37,8 +37,8 @@ public sealed class OfficerEndToEndTests
         async () =>
         {
             await page.GotoAsync($"{border.NodeUrl}sign-in");
-            await page.FillAsync("#name", "officer");
-            await page.FillAsync("#password", border.FirstRun["officer"]);
+            await page.FillAsync("#name", "officer1");
+            await page.FillAsync("#password", border.FirstRun["officer1"]);
             await page.PressAsync("#password", "Enter");
             await page.WaitForLoadStateAsync();
             return page.Url.Contains("/officer", StringComparison.Ordinal);
