@@ -96,8 +96,10 @@ internal sealed class EmbeddedSilo
         }
         catch (OperationCanceledException)
         {
+            // Counted before they are told: the first may be gone a moment later.
+            var awake = Directory.Count;
             await _givingUp.CancelAsync();
-            Log.StoppedWithGrainsAwake(Directory.Count);
+            Log.StoppedWithGrainsAwake(awake);
         }
     }
 }
