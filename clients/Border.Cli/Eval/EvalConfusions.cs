@@ -1,3 +1,5 @@
+using Border.Vision.Text;
+
 namespace Border.Cli.Eval;
 
 /// <summary>Which characters were read as which, by aligning what was read with the truth at the least number of edits.</summary>
@@ -15,7 +17,7 @@ internal sealed class EvalConfusions
     public void Add(string truth, string read)
     {
         Characters += truth.Length;
-        var edits = Edits(truth, read);
+        var edits = EditTable.Of(truth, read);
         var (i, j) = (truth.Length, read.Length);
         while (i > 0 || j > 0)
         {
@@ -43,22 +45,6 @@ internal sealed class EvalConfusions
         [.. _counts.OrderByDescending(c => c.Value).Take(most).Select(c => new EvalConfusion(c.Key.True, c.Key.Read, c.Value))];
 
     private void Count(string truth, string read) => _counts[(truth, read)] = _counts.GetValueOrDefault((truth, read)) + 1;
-
-    private static int[,] Edits(string a, string b)
-    {
-        var edits = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                edits[i, j] = i == 0 || j == 0
-                    ? i + j
-                    : Math.Min(edits[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
-            }
-        }
-
-        return edits;
-    }
 }
 
 /// <summary>One confusion.</summary>

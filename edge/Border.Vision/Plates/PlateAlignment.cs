@@ -1,3 +1,5 @@
+using Border.Vision.Text;
+
 namespace Border.Vision.Plates;
 
 /// <summary>A ballot laid against a reference text: what it says at each of the reference's places.</summary>
@@ -11,7 +13,7 @@ internal sealed record PlateAlignment(IReadOnlyList<(char Character, double Conf
     /// <summary>The alignment with the fewest differences. Characters that the reference lacks are left out: one frame's invention.</summary>
     public static PlateAlignment Of(string reference, PlateBallot ballot)
     {
-        var edits = Edits(reference, ballot.Text);
+        var edits = EditTable.Of(reference, ballot.Text);
         var places = new (char, double)[reference.Length];
         var (i, j) = (reference.Length, ballot.Text.Length);
         while (i > 0)
@@ -33,21 +35,5 @@ internal sealed record PlateAlignment(IReadOnlyList<(char Character, double Conf
         }
 
         return new PlateAlignment(places, edits[reference.Length, ballot.Text.Length]);
-    }
-
-    private static int[,] Edits(string a, string b)
-    {
-        var edits = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                edits[i, j] = i == 0 || j == 0
-                    ? i + j
-                    : Math.Min(edits[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
-            }
-        }
-
-        return edits;
     }
 }
