@@ -115,7 +115,10 @@ internal static unsafe partial class Vips
     public static partial int vips_image_get_orientation(nint image);
 
     [LibraryImport(Library)]
-    public static partial void* vips_image_write_to_memory(nint image, out nuint size);
+    public static partial nint vips_region_new(nint image);
+
+    [LibraryImport(Library)]
+    public static partial void* vips_region_fetch(nint region, int left, int top, int width, int height, out nuint size);
 
     [LibraryImport(GObject, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void g_object_set_property(nint instance, string name, in GValue value);

@@ -4,6 +4,7 @@ namespace Border.Imaging.Native;
 internal sealed unsafe class VipsImage : IDisposable
 {
     private const int Unsigned8Bit = 0;
+    private const int RowsAtATime = 64;
 
     private nint _image;
 
@@ -70,19 +71,36 @@ internal sealed unsafe class VipsImage : IDisposable
         });
     }
 
-    /// <summary>Decodes into <paramref name="target"/>, which must be as large as the image.</summary>
+    /// <summary>
+    /// Decodes into <paramref name="target"/>, which must be as large as the image. Works on the calling thread: libvips' own threads
+    /// would not have its priority, and hand over every few rows.
+    /// </summary>
     /// <returns>False where the data is damaged.</returns>
     public bool Write(Span<byte> target)
     {
-        var pixels = Vips.vips_image_write_to_memory(_image, out var size);
-        if (pixels is null)
+        var region = Vips.vips_region_new(_image);
+        try
         {
-            return false;
-        }
+            for (var top = 0; top < Height; top += RowsAtATime)
+            {
+                var pixels = Vips.vips_region_fetch(region, 0, top, Width, Math.Min(RowsAtATime, Height - top), out var size);
+                if (pixels is null)
+                {
+                    return false;
+                }
 
-        new ReadOnlySpan<byte>(pixels, checked((int)size)).CopyTo(target);
-        Vips.g_free((nint)pixels);
-        return true;
+                var rows = new ReadOnlySpan<byte>(pixels, checked((int)size));
+                rows.CopyTo(target);
+                target = target[rows.Length..];
+                Vips.g_free((nint)pixels);
+            }
+
+            return true;
+        }
+        finally
+        {
+            Vips.g_object_unref(region);
+        }
     }
 
     public void Dispose()

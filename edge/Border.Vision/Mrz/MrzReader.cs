@@ -16,6 +16,9 @@ public sealed class MrzReader : IMrzReader
     // Of less confidence the lines were probably found wrongly, and a finer search may find them better.
     private const double Hopeless = 0.1;
 
+    // With every character seen so clearly a digit that does not hold is printed so: no other look would see another.
+    private const double Legible = 0.95;
+
     private readonly TextDetector _detector;
     private readonly LineReader _reader;
     private readonly OnnxModel[] _models;
@@ -44,7 +47,7 @@ public sealed class MrzReader : IMrzReader
         foreach (var side in _options.DetectionLongSides)
         {
             best = Better(best, Look(frame.Image, gray, side, watch, cancellation));
-            if (best is { Text: { Holds: true, Confidence: > Hopeless } })
+            if (best is { Text: { Holds: true, Confidence: > Hopeless } or { Legibility: >= Legible } })
             {
                 break;
             }

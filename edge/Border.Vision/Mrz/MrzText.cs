@@ -31,6 +31,9 @@ internal sealed class MrzText
     /// <summary>How probable it is that every character is right, 0-1.</summary>
     public double Confidence { get; private set; } = 1;
 
+    /// <summary>How probable the least certain character is without any check digit, 0-1: high where a wrong digit is what is printed.</summary>
+    public double Legibility { get; private set; } = 1;
+
     /// <summary>Characters that the grammar or a check digit put in the place of what was seen, and why.</summary>
     public List<string> Repairs { get; } = [];
 
@@ -104,6 +107,7 @@ internal sealed class MrzText
 
                 // The grammar may decide between what was seen, but a character that was not seen at all is an invention.
                 var used = _settled[line][column]!.Value;
+                Legibility = Math.Min(Legibility, _lines[line].At(column)[used]);
                 Confidence *= Math.Min(1, _lines[line].Raw(column, used) / Seen);
                 Explain(line, column, MrzAlphabet.Characters[used]);
             }

@@ -46,11 +46,11 @@ internal static class CarDrawing
     {
         var roof = vehicle.Tall ? -520 : -400;
         var dark = vehicle.Paint.Times(0.62);
-        svg.Append("<ellipse cx='0' cy='6' rx='420' ry='26' fill='black' opacity='0.45'/>");
+        svg.Append("<ellipse cx='0' cy='6' rx='420' ry='26' fill='black' fill-opacity='0.45'/>");
         svg.Append("<rect x='-380' y='-92' width='84' height='100' rx='18' fill='rgb(22,22,24)'/><rect x='296' y='-92' width='84' height='100' rx='18' fill='rgb(22,22,24)'/>");
         svg.Append(Inv, $"<path d='M-300,-250 L-238,{roof + 24} Q-226,{roof} -190,{roof} L190,{roof} Q226,{roof} 238,{roof + 24} L300,-250 Z' fill='{dark}'/>");
         svg.Append(Inv, $"<path d='M-270,-254 L-216,{roof + 34} Q-208,{roof + 20} -186,{roof + 20} L186,{roof + 20} Q208,{roof + 20} 216,{roof + 34} L270,-254 Z' fill='rgb(64,84,98)'/>");
-        svg.Append(Inv, $"<path d='M-200,-254 L-120,{roof + 20} L-40,{roof + 20} L-120,-254 Z' fill='white' opacity='0.14'/>");
+        svg.Append(Inv, $"<path d='M-200,-254 L-120,{roof + 20} L-40,{roof + 20} L-120,-254 Z' fill='white' fill-opacity='0.14'/>");
         svg.Append(Inv, $"<path d='M-392,-60 L-396,-180 Q-388,-240 -300,-256 L300,-256 Q388,-240 396,-180 L392,-60 Q388,-34 350,-34 L-350,-34 Q-388,-34 -392,-60 Z' fill='{vehicle.Paint}'/>");
         svg.Append(Inv, $"<path d='M-390,-92 L390,-92 L386,-56 Q380,-34 350,-34 L-350,-34 Q-380,-34 -386,-56 Z' fill='{dark}'/>");
         var lamp = vehicle.Rear ? "rgb(176,22,26)" : "rgb(232,236,240)";

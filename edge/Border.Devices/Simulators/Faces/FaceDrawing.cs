@@ -66,7 +66,7 @@ internal static class FaceDrawing
         var blush = face.Skin.Mix(new Rgb(200, 80, 70), 0.25);
         foreach (var side in new[] { -1, 1 })
         {
-            svg.Append(Inv, $"<ellipse cx='{side * face.HalfWidth * 0.58}' cy='50' rx='24' ry='18' fill='{blush}' opacity='0.5' filter='url(#soft)'/>");
+            svg.Append(Inv, $"<ellipse cx='{side * face.HalfWidth * 0.58}' cy='50' rx='24' ry='18' fill='{blush}' fill-opacity='0.5' filter='url(#soft)'/>");
         }
     }
 
@@ -79,7 +79,7 @@ internal static class FaceDrawing
             var dy = random.Between(-0.6 * face.Upper, 0.9 * face.Lower);
             var x = random.Between(-0.8, 0.8) * FaceCanvas.HalfWidthAt(face, dy);
             var patch = face.Skin.Times(random.Between(0.55, 1.3)).Mix(new Rgb(190, 90, 80), random.Between(0, 0.3));
-            svg.Append(Inv, $"<ellipse cx='{x}' cy='{dy}' rx='{random.Between(8, 30)}' ry='{random.Between(8, 30)}' fill='{patch}' opacity='{random.Between(0.25, 0.6)}' filter='url(#soft)'/>");
+            svg.Append(Inv, $"<ellipse cx='{x}' cy='{dy}' rx='{random.Between(8, 30)}' ry='{random.Between(8, 30)}' fill='{patch}' fill-opacity='{random.Between(0.25, 0.6)}' filter='url(#soft)'/>");
         }
 
         for (var i = random.Below(7); i > 0; i--)
@@ -96,7 +96,7 @@ internal static class FaceDrawing
         foreach (var side in new[] { -1, 1 })
         {
             svg.Append(Inv, $"<ellipse cx='{side * face.NoseWidth * 0.52}' cy='{face.NoseLength + 4}' rx='{face.NoseWidth * 0.24}' ry='3.6' fill='{dark}' transform='rotate({side * -14} {side * face.NoseWidth * 0.52} {face.NoseLength + 4})'/>");
-            svg.Append(Inv, $"<path d='M{side * face.NoseWidth * 0.95},{face.NoseLength - 11} q{side * 5},9 {side * -2},15' fill='none' stroke='{face.Skin.Times(0.66)}' stroke-width='2.2' opacity='0.8'/>");
+            svg.Append(Inv, $"<path d='M{side * face.NoseWidth * 0.95},{face.NoseLength - 11} q{side * 5},9 {side * -2},15' fill='none' stroke='{face.Skin.Times(0.66)}' stroke-width='2.2' stroke-opacity='0.8'/>");
         }
     }
 
@@ -114,14 +114,14 @@ internal static class FaceDrawing
         var line = face.Skin.Times(0.68);
         foreach (var side in new[] { -1, 1 })
         {
-            svg.Append(Inv, $"<path d='M{side * (face.NoseWidth + 3)},{face.NoseLength - 4} Q{side * (face.MouthWidth + 6)},{face.NoseLength + 10} {side * (face.MouthWidth + 10)},{face.NoseLength + face.MouthDrop + 6}' fill='none' stroke='{line}' stroke-width='2.5' opacity='{0.12 + (face.Age * 0.6)}'/>");
-            svg.Append(Inv, $"<path d='M{side * (face.EyeOffset - face.EyeWidth)},{face.EyeOpen + 8} q{side * face.EyeWidth},10 {side * face.EyeWidth * 1.8},0' fill='none' stroke='{line}' stroke-width='2' opacity='{0.15 + (face.Age * 0.5)}'/>");
+            svg.Append(Inv, $"<path d='M{side * (face.NoseWidth + 3)},{face.NoseLength - 4} Q{side * (face.MouthWidth + 6)},{face.NoseLength + 10} {side * (face.MouthWidth + 10)},{face.NoseLength + face.MouthDrop + 6}' fill='none' stroke='{line}' stroke-width='2.5' stroke-opacity='{0.12 + (face.Age * 0.6)}'/>");
+            svg.Append(Inv, $"<path d='M{side * (face.EyeOffset - face.EyeWidth)},{face.EyeOpen + 8} q{side * face.EyeWidth},10 {side * face.EyeWidth * 1.8},0' fill='none' stroke='{line}' stroke-width='2' stroke-opacity='{0.15 + (face.Age * 0.5)}'/>");
         }
 
         for (var i = 0; i < (int)(face.Age * 4); i++)
         {
             var y = -face.BrowHeight - 22 - (i * 13);
-            svg.Append(Inv, $"<path d='M{-face.HalfWidth * 0.55},{y} Q0,{y - 5} {face.HalfWidth * 0.55},{y}' fill='none' stroke='{line}' stroke-width='1.6' opacity='{face.Age * 0.6}'/>");
+            svg.Append(Inv, $"<path d='M{-face.HalfWidth * 0.55},{y} Q0,{y - 5} {face.HalfWidth * 0.55},{y}' fill='none' stroke='{line}' stroke-width='1.6' stroke-opacity='{face.Age * 0.6}'/>");
         }
     }
 }

@@ -66,17 +66,17 @@ internal static class HairDrawing
         var colour = face.Hair.Times(0.85);
         if (face.Beard != BeardStyle.None)
         {
-            svg.Append(Inv, $"<path d='M{-w - 6},{mouth + 2} Q{-w * 0.6},{face.NoseLength + 10} 0,{face.NoseLength + 11} Q{w * 0.6},{face.NoseLength + 10} {w + 6},{mouth + 2} Q0,{mouth - face.UpperLip - 8} {-w - 6},{mouth + 2} Z' fill='{colour}' opacity='0.9'/>");
+            svg.Append(Inv, $"<path d='M{-w - 6},{mouth + 2} Q{-w * 0.6},{face.NoseLength + 10} 0,{face.NoseLength + 11} Q{w * 0.6},{face.NoseLength + 10} {w + 6},{mouth + 2} Q0,{mouth - face.UpperLip - 8} {-w - 6},{mouth + 2} Z' fill='{colour}' fill-opacity='0.9'/>");
         }
 
         if (face.Beard == BeardStyle.Goatee)
         {
-            svg.Append(Inv, $"<path d='M{-w - 6},{mouth} Q{-w - 8},{face.Lower - 4} 0,{face.Lower + 8} Q{w + 8},{face.Lower - 4} {w + 6},{mouth} Q{w * 0.7},{mouth + 20} 0,{mouth + (face.LowerLip * 1.35) + 6} Q{-w * 0.7},{mouth + 20} {-w - 6},{mouth} Z' fill='{colour}' opacity='0.88'/>");
+            svg.Append(Inv, $"<path d='M{-w - 6},{mouth} Q{-w - 8},{face.Lower - 4} 0,{face.Lower + 8} Q{w + 8},{face.Lower - 4} {w + 6},{mouth} Q{w * 0.7},{mouth + 20} 0,{mouth + (face.LowerLip * 1.35) + 6} Q{-w * 0.7},{mouth + 20} {-w - 6},{mouth} Z' fill='{colour}' fill-opacity='0.88'/>");
         }
         else if (face.Beard == BeardStyle.Full)
         {
             var side = face.HalfWidth + 1;
-            svg.Append(Inv, $"<path d='M{-side},20 Q{-side},{face.Lower * 0.8} {-side * 0.6},{face.Lower} Q0,{face.Lower + 26} {side * 0.6},{face.Lower} Q{side},{face.Lower * 0.8} {side},20 Q{side * 0.86},{mouth - 30} {w + 5},{mouth - 6} Q{w},{mouth + 18} 0,{mouth + (face.LowerLip * 1.35) + 5} Q{-w},{mouth + 18} {-w - 5},{mouth - 6} Q{-side * 0.86},{mouth - 30} {-side},20 Z' fill='{colour}' opacity='0.92'/>");
+            svg.Append(Inv, $"<path d='M{-side},20 Q{-side},{face.Lower * 0.8} {-side * 0.6},{face.Lower} Q0,{face.Lower + 26} {side * 0.6},{face.Lower} Q{side},{face.Lower * 0.8} {side},20 Q{side * 0.86},{mouth - 30} {w + 5},{mouth - 6} Q{w},{mouth + 18} 0,{mouth + (face.LowerLip * 1.35) + 5} Q{-w},{mouth + 18} {-w - 5},{mouth - 6} Q{-side * 0.86},{mouth - 30} {-side},20 Z' fill='{colour}' fill-opacity='0.92'/>");
         }
     }
 
@@ -87,7 +87,7 @@ internal static class HairDrawing
         {
             var x = random.Between(-face.HalfWidth * 0.72, face.HalfWidth * 0.72);
             var shade = face.Hair.Times(random.Between(0.6, 1.5));
-            svg.Append(Inv, $"<path d='M{x * 0.6},{-face.Upper - 12} Q{x * 0.95},{-face.Upper + 6} {x * 1.05},{line - 8 - random.Between(0, 30)}' fill='none' stroke='{shade}' stroke-width='2' opacity='0.5'/>");
+            svg.Append(Inv, $"<path d='M{x * 0.6},{-face.Upper - 12} Q{x * 0.95},{-face.Upper + 6} {x * 1.05},{line - 8 - random.Between(0, 30)}' fill='none' stroke='{shade}' stroke-width='2' stroke-opacity='0.5'/>");
         }
     }
 
