@@ -42,7 +42,7 @@ public sealed record FaceLine(string File, IReadOnlyList<FaceItem> Faces, double
 /// <param name="Liveness">0-1, a weak signal.</param>
 /// <param name="Measures">What was measured: size, pose, eyes, light, sharpness.</param>
 public sealed record FaceItem(
-    int[] Box, double Score, double Quality, IReadOnlyList<string> Problems, double Liveness, FaceMeasures Measures);
+    int[] Box, double Score, double Quality, IReadOnlyList<string> Problems, double? Liveness, FaceMeasures Measures);
 
 /// <summary>A line of <c>vision match</c>.</summary>
 /// <param name="A">First image.</param>

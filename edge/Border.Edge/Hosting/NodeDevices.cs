@@ -59,7 +59,7 @@ internal sealed class NodeDevices : IAsyncDisposable
     }
 
     // What stands for the world outside comes last: behind recognition too. One thread, so that it takes one processor at most.
-    private LowPriorityThreads Drawing => _drawing ??= new LowPriorityThreads("drawing", count: 1, nice: 15);
+    private LowPriorityThreads Drawing => _drawing ??= new LowPriorityThreads("drawing", count: 1);
 
     private static LaneDevice? Simulated(SimulatedTraffic traffic, DeviceRole role) =>
         traffic.DeviceFor(role) is { } device ? new LaneDevice(role, device) : null;

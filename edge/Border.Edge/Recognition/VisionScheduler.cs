@@ -25,9 +25,7 @@ public enum VisionPriority
 /// <param name="timings">Told of it.</param>
 internal sealed class VisionScheduler(int concurrency, TimeProvider time, LaneTimings timings) : IDisposable
 {
-    private const int Nice = 5;
-
-    private readonly LowPriorityThreads _threads = new("vision", concurrency, Nice);
+    private readonly LowPriorityThreads _threads = new("vision", concurrency);
     private readonly Lock _lock = new();
     private readonly PriorityQueue<TaskCompletionSource, (VisionPriority Priority, long Order)> _waiting = new();
     private long _order;

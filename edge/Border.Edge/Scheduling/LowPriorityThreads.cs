@@ -15,11 +15,10 @@ internal sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
 
     /// <param name="name">What the system's tools show, up to 15 characters.</param>
     /// <param name="count">How many threads, at least 1.</param>
-    /// <param name="nice">How far behind the rest: 1 to 19, each step about a fifth less of a processor that is wanted by both.</param>
-    public LowPriorityThreads(string name, int count, int nice)
+    public LowPriorityThreads(string name, int count)
     {
         MaximumConcurrencyLevel = count;
-        _threads = [.. Enumerable.Range(0, count).Select(_ => new Thread(() => Run(nice)) { Name = name, IsBackground = true })];
+        _threads = [.. Enumerable.Range(0, count).Select(_ => new Thread(Run) { Name = name, IsBackground = true })];
         foreach (var thread in _threads)
             thread.Start();
     }
@@ -47,22 +46,25 @@ internal sealed partial class LowPriorityThreads : TaskScheduler, IDisposable
 
     protected override IEnumerable<Task> GetScheduledTasks() => _waiting;
 
-    private void Run(int nice)
+    private void Run()
     {
-        Lower(nice);
+        StepBack();
         foreach (var task in _waiting.GetConsumingEnumerable())
             TryExecuteTask(task);
     }
 
-    // .NET's Thread.Priority does nothing on Linux. There priorities are the threads' own: 0 means the calling one. Elsewhere, or where
-    // the system refuses, the threads still are not the pool's.
-    private static void Lower(int nice)
+    // .NET's Thread.Priority does nothing on Linux. Of two threads with different niceness the nicer one still ends its turn of some
+    // milliseconds; only the idle policy gives way at once. Beside other services the node as a whole keeps its share: it is about the
+    // threads of one control group. Elsewhere, or where the system refuses, the threads still are not the pool's.
+    private static void StepBack()
     {
-        const int Process = 0;
+        const int CallingThread = 0;
+        const int Idle = 5;
+        var priority = 0;
         if (OperatingSystem.IsLinux())
-            _ = SetPriority(Process, 0, nice);
+            _ = SetScheduler(CallingThread, Idle, in priority);
     }
 
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    private static partial int SetPriority(int which, uint who, int nice);
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
+    private static partial int SetScheduler(int thread, int policy, in int priority);
 }

@@ -9,4 +9,7 @@ namespace Border.Journal.Storage;
 /// Writers that never pause outrun a checkpoint beside them, and the log would grow without end. From about this length on the writer does
 /// the rest itself, between two commits.
 /// </param>
-internal sealed record CheckpointLimits(long StepBytes = 4 * 1024 * 1024, long MaxLogBytes = 64 * 1024 * 1024);
+/// <param name="LaidOutBytes">
+/// The log's file is made about this long when the journal is opened, so that already the first commits overwrite. 0 leaves that to them.
+/// </param>
+internal sealed record CheckpointLimits(long StepBytes = 4 * 1024 * 1024, long MaxLogBytes = 64 * 1024 * 1024, int LaidOutBytes = 4 * 1024 * 1024);

@@ -84,6 +84,30 @@ internal static class SqliteSchema
         }
     }
 
+    /// <summary>
+    /// Makes the log's file as long as it will be: an fsync after growing costs several times one after overwriting. What is written for
+    /// that is deleted again; its pages are the next records'. A disk that is too full for it is left alone.
+    /// </summary>
+    public static void LayOutLog(SqliteConnection connection, int bytes)
+    {
+        if (bytes == 0)
+            return;
+        try
+        {
+            Execute(connection, $"""
+                CREATE TABLE IF NOT EXISTS laid_out(bytes BLOB);
+                INSERT INTO laid_out VALUES (zeroblob({bytes / 2})); -- deleting overwrites it, and takes the other half
+                DROP TABLE laid_out;
+                PRAGMA wal_checkpoint(RESTART);
+                """);
+        }
+        catch (SqliteException e)
+        {
+            if (SqliteErrors.Explain(e) is { Failure: not StoreFailure.Full } failure)
+                throw failure;
+        }
+    }
+
     /// <summary>Checks that the file is a journal of a format this code reads.</summary>
     public static void CheckFormat(SqliteConnection connection)
     {

@@ -6,13 +6,13 @@ using SQLitePCL;
 namespace Border.Journal.Storage;
 
 /// <summary>Opens <c>journal.db</c>.</summary>
-internal sealed class SqliteStoreFactory : IStoreFactory
+internal sealed class SqliteStoreFactory(CheckpointLimits? limits = null) : IStoreFactory
 {
     public IReadOnlyList<string> FileNames { get; } = ["journal.db", "journal.db-wal", "journal.db-shm", "journal.db-journal"];
 
     public string MainFile => "journal.db";
 
-    public IRecordStore Open(string directory, NodeName node) => SqliteStore.Open(Path.Combine(directory, MainFile), node);
+    public IRecordStore Open(string directory, NodeName node) => SqliteStore.Open(Path.Combine(directory, MainFile), node, limits);
 }
 
 /// <summary>A journal's rows in one SQLite file: WAL, synchronous=FULL, one writing connection, a few reading ones.</summary>
@@ -50,8 +50,10 @@ internal sealed class SqliteStore : IRecordStore
         var connection = SqliteSchema.Connect(file, SqliteOpenMode.ReadWriteCreate);
         try
         {
+            limits ??= new CheckpointLimits();
             SqliteSchema.Prepare(connection, node);
-            return new SqliteStore(file, connection, limits ?? new CheckpointLimits());
+            SqliteSchema.LayOutLog(connection, limits.LaidOutBytes);
+            return new SqliteStore(file, connection, limits);
         }
         catch
         {

@@ -94,7 +94,7 @@ public sealed class FaceReader : IFaceReader
             Quality = FaceQuality.Score(measures, _options),
             Measures = measures,
             Problems = FaceQuality.Judge(measures, use, _options),
-            Liveness = Math.Round(watch.Liveness(() => _networks.Liveness(frame.Image, box, cancellation)), 3),
+            Liveness = use == FaceUse.Live ? Math.Round(watch.Liveness(() => _networks.Liveness(frame.Image, box, cancellation)), 3) : null,
             Feature = watch.Feature(() => _networks.Describe(aligned, cancellation)),
             InputDigest = frame.Digest,
         };

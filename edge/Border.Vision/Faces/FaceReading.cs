@@ -46,8 +46,8 @@ public sealed record DetectedFace
     /// <summary>True when the face may be compared: <see cref="Problems"/> is empty.</summary>
     public bool Usable => Problems.Count == 0;
 
-    /// <summary>0 (a picture of a picture) to 1 (alive). A weak signal, never a reason to refuse.</summary>
-    public required double Liveness { get; init; }
+    /// <summary>0 (a picture of a picture) to 1 (alive). A weak signal, never a reason to refuse; null for a portrait, which is a picture.</summary>
+    public required double? Liveness { get; init; }
 
     /// <summary>What the feature model makes of it: biometric data.</summary>
     public required FaceFeature Feature { get; init; }

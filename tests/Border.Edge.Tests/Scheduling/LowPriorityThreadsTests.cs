@@ -5,21 +5,24 @@ namespace Border.Edge.Tests.Scheduling;
 
 public sealed class LowPriorityThreadsTests
 {
+    // SCHED_IDLE of sched(7).
+    private const int Idle = 5;
+
     [Fact]
     public async Task Job_RunsOnAThreadOfItsOwn_BehindTheRestOfTheProcess()
     {
-        using var threads = new LowPriorityThreads("test", count: 1, nice: 19);
+        using var threads = new LowPriorityThreads("test", count: 1);
 
-        var (name, pooled, nice) = await threads.RunAsync(
-            () => (Thread.CurrentThread.Name, Thread.CurrentThread.IsThreadPoolThread, Priority()), TestContext.Current.CancellationToken);
+        var (name, pooled, policy) = await threads.RunAsync(
+            () => (Thread.CurrentThread.Name, Thread.CurrentThread.IsThreadPoolThread, Policy()), TestContext.Current.CancellationToken);
 
-        Assert.Equal(("test", false, 19), (name, pooled, nice));
+        Assert.Equal(("test", false, Idle), (name, pooled, policy));
     }
 
     [Fact]
     public async Task Continuation_OfAJob_RunsOnThePool()
     {
-        using var threads = new LowPriorityThreads("test", count: 1, nice: 1);
+        using var threads = new LowPriorityThreads("test", count: 1);
 
         var pooled = await Task.Run(async () =>
         {
@@ -33,7 +36,7 @@ public sealed class LowPriorityThreadsTests
     [Fact]
     public async Task Jobs_OfOneThread_RunOneAfterAnotherInOrder()
     {
-        using var threads = new LowPriorityThreads("test", count: 1, nice: 1);
+        using var threads = new LowPriorityThreads("test", count: 1);
         var order = new List<int>();
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(n => threads.RunAsync(
@@ -50,14 +53,14 @@ public sealed class LowPriorityThreadsTests
     [Fact]
     public async Task Job_ThatThrows_FailsItsCallerOnly()
     {
-        using var threads = new LowPriorityThreads("test", count: 1, nice: 1);
+        using var threads = new LowPriorityThreads("test", count: 1);
 
         await Assert.ThrowsAsync<InvalidDataException>(() => threads.RunAsync<int>(() => throw new InvalidDataException(), TestContext.Current.CancellationToken));
 
         Assert.Equal(2, await threads.RunAsync(() => 2, TestContext.Current.CancellationToken));
     }
 
-    // The calling thread's, as Linux tells it (proc(5): the nineteenth field).
-    private static int Priority() =>
-        int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(") ")[^1].Split(' ')[16], CultureInfo.InvariantCulture);
+    // The calling thread's, as Linux tells it (proc(5): field 41).
+    private static int Policy() =>
+        int.Parse(File.ReadAllText("/proc/thread-self/stat").Split(") ")[^1].Split(' ')[38], CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ namespace Border.Journal.Tests.PowerCuts;
 /// </summary>
 internal sealed class PowerCutRun(string directory, int seed, CancellationToken cancellation)
 {
-    private const int MaxOperations = 120;
+    private const int MaxOperations = 150;
 
     private static readonly NodeName Node = NodeName.Parse("north/n1");
 

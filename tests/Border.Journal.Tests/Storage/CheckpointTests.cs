@@ -12,7 +12,7 @@ public sealed class CheckpointTests : SqliteFixture
     [Fact]
     public async Task Log_PastItsStep_MovesIntoTheDatabaseWhileTheJournalIsOpen()
     {
-        await using var journal = await OpenAsync();
+        await using var journal = await OpenAsync(new SqliteStoreFactory(new CheckpointLimits(LaidOutBytes: 0)));
         var large = new RecordDraft("document.read", new byte[60_000], Key: Guid.NewGuid());
         for (var i = 0; i < 70; i++)
             await journal.Append(large);
@@ -20,6 +20,34 @@ public sealed class CheckpointTests : SqliteFixture
         await Eventually.Async(() => new FileInfo(Database).Length > 3_000_000, cancellation: Cancellation);
 
         (await journal.ReadAll()).AssertChained(Node);
+    }
+
+    [Fact]
+    public async Task Log_OfAJournalJustOpened_IsAsLongAsItWillBe()
+    {
+        await using var journal = await OpenAsync();
+        var before = new FileInfo(Log).Length;
+
+        for (var i = 0; i < 100; i++)
+            await journal.Append(Drafts.Plain());
+
+        Assert.InRange(before, 4_000_000, 8_000_000);
+        Assert.Equal(before, new FileInfo(Log).Length);
+    }
+
+    [Fact]
+    public async Task Log_LaidOutAtEveryOpening_DoesNotGrowTheDatabase()
+    {
+        await using (await OpenAsync())
+        {
+        }
+
+        var before = new FileInfo(Database).Length;
+        await using (await OpenAsync())
+        {
+        }
+
+        Assert.Equal(before, new FileInfo(Database).Length);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class FaceReaderTests
         Assert.True(face.Usable, string.Join("; ", face.Problems.Select(p => p.Words)));
         Assert.Equal(512, face.Feature.Numbers.Length);
         Assert.InRange(face.Quality, 0.5, 1);
-        Assert.InRange(face.Liveness, 0, 1);
+        Assert.InRange(face.Liveness!.Value, 0, 1);
         Assert.InRange(face.Box.X + (face.Box.Width / 2), 250, 350);
     }
 

@@ -14,7 +14,7 @@ public sealed class VisionEngineTests
         using var page = Drawings.Frame(Drawings.Page(Drawings.Zone(MrzFormat.TD3)));
         using var car = Drawings.Frame(Drawings.Car("BX 482 KT"));
         Engine.Shared.Mrz.Read(page, TestContext.Current.CancellationToken);
-        Engine.Shared.Faces.Read(page, FaceUse.Portrait, TestContext.Current.CancellationToken);
+        Engine.Shared.Faces.Read(page, FaceUse.Live, TestContext.Current.CancellationToken);
         Engine.Shared.Plates.Read(car, TestContext.Current.CancellationToken);
 
         // A node has 500 MB; the test runner and the drawings take some more.
@@ -33,7 +33,7 @@ public sealed class VisionEngineTests
             {
                 while (true)
                 {
-                    engine.Faces.Read(page, FaceUse.Portrait, TestContext.Current.CancellationToken);
+                    engine.Faces.Read(page, FaceUse.Live, TestContext.Current.CancellationToken);
                     started.Release();
                 }
             },

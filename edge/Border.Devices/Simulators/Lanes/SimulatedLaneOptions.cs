@@ -10,7 +10,7 @@ public sealed record SimulatedLaneOptions(string Name, long Seed, WorldOptions W
     public int FirstCrossing { get; init; }
 
     /// <summary>From frame to frame of both cameras.</summary>
-    public TimeSpan FrameInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan FrameInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>From the vehicle's arrival until the driver hands over the document.</summary>
     public TimeSpan ArrivalToDocument { get; init; } = TimeSpan.FromMilliseconds(600);
