@@ -53,6 +53,7 @@ internal sealed partial class LaneLoop
             Explanation = said.Status.Explanation,
             Simulated = said.Device.IsSimulated,
         };
-        await RecordAsync(() => _services.Recorder.RecordAsync(changed, _settings.Name));
+        // Not a lane's record: the centre keeps a post's devices together, and warns of those that failed.
+        await RecordAsync(() => _services.Recorder.RecordAsync(changed));
     }
 }

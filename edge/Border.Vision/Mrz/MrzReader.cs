@@ -56,22 +56,21 @@ public sealed class MrzReader : IMrzReader
         return best is null ? Nothing(frame, watch) : Found(frame, best, watch);
     }
 
-    /// <summary>Finds lines and reads them; of a page on its side, which the finder sees badly, also after a quarter turn.</summary>
+    /// <summary>Finds lines and reads them; of a page that lies askew or on its side, which the finder sees badly, also when it is level.</summary>
     private Zone? Look(Image image, Image gray, int side, StepWatch watch, CancellationToken cancellation)
     {
         var regions = _detector.Detect(image, side, cancellation, enlarge: true);
         watch.Add("find");
         var zone = Read(gray, ZoneFinder.Lines(regions, _options.MaxLines), watch, cancellation);
-        if (zone is not null || !ZoneFinder.MayStand(regions))
+        if (zone is not null || ZoneFinder.Slant(regions) is not { } slant)
         {
             return zone;
         }
 
-        using var turned = image.Rotate(1);
-        regions = _detector.Detect(turned, side, cancellation, enlarge: true);
+        using var level = LevelPicture.Of(image, slant, side);
+        regions = _detector.Detect(level.Image, Math.Max(level.Image.Width, level.Image.Height), cancellation);
         watch.Add("find");
-        var lines = ZoneFinder.Lines(regions, _options.MaxLines).ConvertAll(line => ZoneFinder.TurnedBack(line, image.Height));
-        return Read(gray, lines, watch, cancellation);
+        return Read(gray, ZoneFinder.Lines(regions, _options.MaxLines).ConvertAll(level.Back), watch, cancellation);
     }
 
     /// <summary>Reads the lines as they stand and, if that gives no zone, upside down; looks again where it is in doubt.</summary>
@@ -80,10 +79,23 @@ public sealed class MrzReader : IMrzReader
         var (zone, read) = ReadOnce(gray, lines, watch, cancellation);
         if (zone is null)
         {
-            lines = [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())];
-            (zone, read) = ReadOnce(gray, lines, watch, cancellation);
+            List<Quad> upsideDown = [.. Enumerable.Reverse(lines).Select(l => l.UpsideDown())];
+            (zone, var readUpsideDown) = ReadOnce(gray, upsideDown, watch, cancellation);
+            List<List<Quad>> longer = zone is null ? [ZoneFinder.WithFillers(lines, read), ZoneFinder.WithFillers(upsideDown, readUpsideDown)] : [];
+            (lines, read) = (upsideDown, readUpsideDown);
+            for (var i = 0; zone is null && i < longer.Count; i++)
+            {
+                lines = longer[i];
+                (zone, read) = ReadOnce(gray, lines, watch, cancellation);
+            }
         }
 
+        if (zone is null)
+        {
+            return null;
+        }
+
+        var alone = IsAlone(zone, lines, read);
         if (zone is { GoesOn: { Before: true } or { Behind: true } })
         {
             // The finder loses fillers at the ends; without them a passport would pass for a shorter card.
@@ -95,7 +107,16 @@ public sealed class MrzReader : IMrzReader
             }
         }
 
-        return zone is null || IsSure(zone) ? zone : LookAgain(gray, zone, lines, read, watch, cancellation);
+        return (IsSure(zone) ? zone : LookAgain(gray, zone, lines, read, watch, cancellation)) with { IsAlone = alone };
+    }
+
+    /// <summary>Whether no other zone is among the lines: of two documents nobody knows which one is meant.</summary>
+    private bool IsAlone(Zone zone, List<Quad> lines, List<LineProbabilities> read)
+    {
+        int[] rest = [.. Enumerable.Range(0, lines.Count).Where(i => !zone.Quads.Contains(lines[i]))];
+        return rest.Length < 2
+            || ZoneDecoder.Best([.. rest.Select(i => lines[i])], [.. rest.Select(i => read[i])], _options) is not { Text.Holds: true } other
+            || other.Text.Lines.SequenceEqual(zone.Text.Lines);
     }
 
     private (Zone? Zone, List<LineProbabilities> Read) ReadOnce(Image gray, List<Quad> lines, StepWatch watch, CancellationToken cancellation)
@@ -149,6 +170,11 @@ public sealed class MrzReader : IMrzReader
     {
         var parsed = MrzParser.Parse(zone.Text.Lines);
         var problems = new List<string>(parsed.Problems);
+        if (!zone.IsAlone)
+        {
+            problems.Add("Two documents are in the picture. Lay one alone on the glass and read it again.");
+        }
+
         if (zone.Text.Confidence < _options.Threshold)
         {
             problems.Add("The zone was hardly legible. Clean the glass, lay the document flat and read it again, or compare it with the page.");

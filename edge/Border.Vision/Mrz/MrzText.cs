@@ -14,6 +14,11 @@ internal sealed class MrzText
     private const double Proof = 0.9;
     private const double Seen = 0.01;
 
+    // Letters and digits look alike (O and 0, I and 1). Where no digit covers such a place, as in a visa's optional data, only a clear
+    // look decides; less leaves the whole reading in doubt.
+    private const double Certain = 0.99;
+    private const double Uncertain = 0.5;
+
     private readonly MrzPattern _pattern;
     private readonly MrzMarginals[] _lines;
     private readonly int?[][] _settled;
@@ -102,7 +107,8 @@ internal sealed class MrzText
                 {
                     var best = _lines[line].Best(column);
                     _settled[line][column] = best;
-                    Confidence *= Probabilities(line, column)[best];
+                    var probability = Probabilities(line, column)[best];
+                    Confidence *= _pattern.Lines[line][column] == 'M' && probability < Certain ? Uncertain : probability;
                 }
 
                 // The grammar may decide between what was seen, but a character that was not seen at all is an invention.

@@ -15,6 +15,9 @@ internal sealed record Zone(MrzPattern Pattern, IReadOnlyList<Quad> Quads, MrzTe
     // A passport cut down to the length of a card has to grow by a fifth.
     private const double Growth = 0.3;
 
+    /// <summary>False where another zone is in the picture too.</summary>
+    public bool IsAlone { get; init; } = true;
+
     /// <summary>The layout's name.</summary>
     public MrzFormat Format => Pattern.Format;
 

@@ -1,4 +1,5 @@
 using Border.Imaging;
+using Border.Vision.Lines;
 using Border.Vision.Text;
 
 namespace Border.Vision.Mrz;
@@ -10,6 +11,9 @@ internal static class ZoneFinder
     private const double MaxSpacingInHeights = 3.5;
     private const double MinWidthRatio = 0.45;
     private const double MarginInHeights = 0.7;
+    private const int LongestLine = 44;
+    private const double LevelDegrees = 6;
+    private const double OnItsSide = 90;
 
     /// <summary>
     /// Candidate lines from top to bottom as the page would stand if most of its text runs from left to right or from top to bottom,
@@ -25,20 +29,52 @@ internal static class ZoneFinder
             : Upright(regions.Select(r => r.Quad), maxLines);
     }
 
-    /// <summary>True where the page may lie on its side: hardly any long line runs across the picture.</summary>
-    public static bool MayStand(IReadOnlyList<TextRegion> regions)
+    /// <summary>
+    /// Lines that may end in fillers that were not found, prolonged to the length of the longest layout by the width of their
+    /// characters; none where there are not two. Below a third of a zone's line are characters everywhere in print.
+    /// </summary>
+    /// <param name="lines">As they were read.</param>
+    /// <param name="read">What was read in each.</param>
+    public static List<Quad> WithFillers(List<Quad> lines, List<LineProbabilities> read)
     {
-        var (lying, standing) = Lengths(regions);
-        return standing > 0.5 * lying || lying == 0;
+        var longer = lines.Zip(read, (line, text) => (Line: line, Characters: text.BestPathLength()))
+            .Where(l => l.Characters is >= LongestLine / 3 and < LongestLine)
+            .Select(l => LineBuilder.Prolong(l.Line, 0, l.Line.Width * (LongestLine - l.Characters) / l.Characters))
+            .ToList();
+        return longer.Count > 1 ? longer : [];
     }
 
-    /// <summary>A line of a picture that was turned a quarter clockwise, in the picture as it was.</summary>
-    /// <param name="line">In the turned picture.</param>
-    /// <param name="height">Rows of the picture as it was.</param>
-    public static Quad TurnedBack(Quad line, int height)
+    /// <summary>By how much a picture should be turned for a second look, in degrees clockwise from level; null where its text runs level.</summary>
+    public static double? Slant(IReadOnlyList<TextRegion> regions)
     {
-        Point Back(Point p) => new(p.Y, height - p.X);
-        return new Quad(Back(line.TopLeft), Back(line.TopRight), Back(line.BottomRight), Back(line.BottomLeft));
+        var (lying, standing) = Lengths(regions);
+        if (lying == 0 && standing == 0)
+        {
+            return OnItsSide;
+        }
+
+        var slant = Direction(regions);
+        return Math.Abs(slant) > LevelDegrees ? slant : standing > 0.5 * lying ? OnItsSide : null;
+    }
+
+    /// <summary>Where most of the text runs: the median over long regions, weighted with their lengths, -90 to 90 and a little more.</summary>
+    private static double Direction(IReadOnlyList<TextRegion> regions)
+    {
+        var directions = regions.Select(r => DirectionOf(r.Quad)).Where(d => d.Length > 0).OrderByDescending(d => d.Length).ToList();
+        var reference = directions[0].Degrees;
+        var turns = directions.Select(d => (By: Math.IEEERemainder(d.Degrees - reference, 180), d.Length)).OrderBy(d => d.By).ToList();
+        var half = turns.Sum(t => t.Length) / 2;
+        var at = turns.FindIndex(t => (half -= t.Length) <= 0);
+        return reference + turns[at].By;
+    }
+
+    /// <summary>A region's longer side; length 0 where it is too short to have a direction.</summary>
+    private static (double Degrees, double Length) DirectionOf(Quad q)
+    {
+        var (from, to, length) = q.Width > 3 * q.Height ? (q.TopLeft, q.TopRight, q.Width)
+            : q.Height > 3 * q.Width ? (q.TopLeft, q.BottomLeft, q.Height)
+            : default;
+        return (Math.IEEERemainder(Math.Atan2(to.Y - from.Y, to.X - from.X) * 180 / Math.PI, 180), length);
     }
 
     private static (double Lying, double Standing) Lengths(IReadOnlyList<TextRegion> regions) => (
@@ -69,7 +105,8 @@ internal static class ZoneFinder
         {
             var (along, across) = LineBuilder.Relative(line, other.Centre);
             var near = Math.Abs(across) < MaxSpacingInHeights * Math.Max(line.Height, other.Height);
-            if (near && other.Width >= MinWidthRatio * line.Width && Math.Abs(along) < half)
+            // Of a line that is mostly fillers often only the beginning is found: its middle is far from its neighbour's.
+            if (near && other.Width >= MinWidthRatio * line.Width && Math.Abs(along) < Math.Max(half, other.Width / 2))
             {
                 left = Math.Max(left, (other.Width / 2) - along);
                 right = Math.Max(right, (other.Width / 2) + along);

@@ -124,6 +124,27 @@ public sealed class HostileDeviceTests(RunningNode node) : IClassFixture<Running
         await node.FreeAsync("wire");
     }
 
+    [Fact]
+    public async Task Camera_FloodingThenSilent_IsSaidOnTheScreenAndInTheLogAndTheLaneGoesOn()
+    {
+        node.Cameras.Show(RunningNode.CameraStream, Pictures.Car("BX 482 KT"));
+        await Until.Async(() => CameraSays("flooding", "frames were dropped") && node.Current("drive")?.Plate is not null, TimeSpan.FromSeconds(60));
+        node.Cameras.Show(RunningNode.CameraStream);
+        await Until.Async(() => CameraSays("silent", "Check its power and cable"), TimeSpan.FromSeconds(60));
+
+        node.Put("drive", "1.jpg", Pictures.Passport("ERIKSSON", "ANNA MARIA", "L898902C3"));
+        await Until.Async(() => node.Traveller("drive")?.Recommended is not null, TimeSpan.FromSeconds(60));
+
+        var told = (await node.EventsAsync<DeviceChanged>()).Where(e => e.Device == node.Screen("drive").Devices[0].Name).Select(e => e.State);
+        Assert.Contains("flooding", told);
+        Assert.Contains("silent", told);
+        await node.FreeAsync("drive");
+    }
+
+    private bool CameraSays(string state, string words) =>
+        node.Screen("drive").Devices.Any(d => d.State == state && d.Explanation.Contains(words, StringComparison.Ordinal))
+        && node.Log.Any(line => line.Contains("Lane drive", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal));
+
     private static byte[] BytesOf(string name) => name switch
     {
         "text.jpg" => "Dear officer, this is a letter."u8.ToArray(),

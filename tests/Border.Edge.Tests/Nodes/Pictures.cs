@@ -14,6 +14,18 @@ internal static class Pictures
     public static byte[] Passport(string surname, string given, string number) => Page(MrzWriter.Write(new TravelDocument(
         MrzFormat.TD3, "P", "UTO", surname, given, number, "UTO", "740812", "F", "320415", "")));
 
+    /// <summary>A car's rear with a plate.</summary>
+    public static byte[] Car(string plate)
+    {
+        using var car = SvgRenderer.Render(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1280 720'><rect width='1280' height='720' fill='#8c9196'/>"
+            + "<path d='M300,600 V330 Q320,180 420,170 H860 Q960,180 980,330 V600 Z' fill='#274a78'/>"
+            + "<rect x='500' y='440' width='280' height='70' rx='8' fill='#f6f6f2' stroke='#222' stroke-width='3'/>"
+            + $"<text x='640' y='494' text-anchor='middle' font-family='DejaVu Sans' font-weight='bold' font-size='52' fill='#111'>{plate}</text></svg>",
+            1280);
+        return car.EncodeJpeg();
+    }
+
     /// <summary>A page with these lines at its foot.</summary>
     public static byte[] Page(IReadOnlyList<string> zone)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Border.Devices.Simulators.Lanes;
 using Border.Domain.Crossings;
 using Border.Domain.Events;
 using Border.Domain.Records;
@@ -12,7 +13,7 @@ namespace Border.Edge.Tests.Nodes;
 
 /// <summary>
 /// A node in this process with its real journal, readers and devices: a lane on foot with a scanner's folder, one with a scanner over TCP,
-/// and a car lane whose camera and scanner write into folders.
+/// a car lane whose camera and scanner write into folders, and one whose camera sends frames.
 /// </summary>
 public sealed class RunningNode : IAsyncLifetime
 {
@@ -24,10 +25,17 @@ public sealed class RunningNode : IAsyncLifetime
 
     internal int ScannerPort { get; } = FreePort.Next();
 
+    internal const string CameraStream = "drive";
+
+    /// <summary>The camera of lane drive: 500 frames a second, or none.</summary>
+    internal MjpegServer Cameras { get; private set; } = null!;
+
     internal ConcurrentQueue<string> Log { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
+        Cameras = await MjpegServer.StartAsync(0, TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);
+        Cameras.Show(CameraStream);
         _certificates = await TestCertificates.CreateAsync("north/n1");
         await File.WriteAllTextAsync(_folder["node.json"], $$"""
             {
@@ -36,7 +44,9 @@ public sealed class RunningNode : IAsyncLifetime
                 { "name": "foot", "direction": "Entry", "kind": "Pedestrian", "devices": [ {"role":"Document","kind":"Folder","folder":"foot"} ] },
                 { "name": "wire", "direction": "Entry", "kind": "Pedestrian", "devices": [ {"role":"Document","kind":"Tcp","port":{{ScannerPort}}} ] },
                 { "name": "car", "direction": "Entry", "kind": "Car", "devices": [
-                  {"role":"Plate","kind":"Folder","folder":"plates"}, {"role":"Document","kind":"Folder","folder":"pages"} ] }
+                  {"role":"Plate","kind":"Folder","folder":"plates"}, {"role":"Document","kind":"Folder","folder":"pages"} ] },
+                { "name": "drive", "direction": "Entry", "kind": "Car", "devices": [
+                  {"role":"Plate","kind":"Mjpeg","url":"{{Cameras.AddressOf(CameraStream)}}"}, {"role":"Document","kind":"Folder","folder":"drive"} ] }
               ]
             }
             """);
@@ -48,6 +58,7 @@ public sealed class RunningNode : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Runtime.DisposeAsync();
+        await Cameras.DisposeAsync();
         _loggers.Dispose();
         _certificates.Dispose();
         _folder.Dispose();

@@ -1,4 +1,5 @@
 using Border.Domain.Documents;
+using Border.Domain.Documents.Mrz;
 using Border.Vision.Mrz;
 using Border.Vision.Tests.Drawing;
 
@@ -35,6 +36,20 @@ public sealed class MrzTextTests
         Assert.True(text.Holds);
         Assert.Equal(["line 2, 6: O read, 0 used (check digit of the document number)"], text.Repairs);
         Assert.InRange(text.Confidence, 0.8, 1);
+    }
+
+    [Theory]
+    [InlineData(0.004, true)]
+    [InlineData(0.04, false)]
+    public void LetterOrDigitThatNoDigitCovers_NeedsAClearLook(double chanceOfTheOther, bool used)
+    {
+        var visa = MrzPattern.All.Single(p => p.Format == MrzFormat.MRVA);
+        var zone = MrzWriter.Write(Drawings.Document(MrzFormat.MRVA) with { Optional = "AO7" });
+
+        var text = Choose(visa, [SyntheticLine.Of(zone[0]), SyntheticLine.Of(zone[1], (29, '0', chanceOfTheOther))]);
+
+        Assert.Equal(zone, text.Lines);
+        Assert.Equal(used, text.Confidence > new MrzOptions().Threshold);
     }
 
     [Fact]
