@@ -10,6 +10,9 @@ internal static class PlateFinder
     private const double MaxAspect = 8;
     private const double MaxGapInHeights = 1.2;
     private const int MinHeight = 6;
+    private const double HighestLine = 3.2;
+
+    private static readonly (double From, double To)[] BandShares = [(0.18, 0.82), (0.05, 0.75), (0.25, 0.95)];
 
     // The finder cuts narrow first and last characters; a little more at both ends costs nothing.
     private const double Margin = 0.25;
@@ -40,6 +43,19 @@ internal static class PlateFinder
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Where the number may stand in an area that is too high for a line: the finder joined it with what is written above and below it.
+    /// </summary>
+    public static IEnumerable<Quad> Bands(Quad area)
+    {
+        static Point Between(Point a, Point b, double t) => new(a.X + ((b.X - a.X) * t), a.Y + ((b.Y - a.Y) * t));
+        return area.Width > HighestLine * area.Height ? [] : BandShares.Select(share => new Quad(
+            Between(area.TopLeft, area.BottomLeft, share.From),
+            Between(area.TopRight, area.BottomRight, share.From),
+            Between(area.TopRight, area.BottomRight, share.To),
+            Between(area.TopLeft, area.BottomLeft, share.To)));
     }
 
     private static bool StandsOn(Quad upper, Quad lower)
