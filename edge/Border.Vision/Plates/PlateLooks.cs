@@ -58,7 +58,7 @@ internal sealed class PlateLooks(TextDetector detector, PlateLine line, PlateOpt
     {
         var readings = lines.ConvertAll(quad => line.Read(image, quad, cancellation));
         var spots = lines.Zip(readings, static (quad, reading) => new PlateSpot(new PlateArea(quad, null), PlateText.Of(reading))).ToList();
-        foreach (var spot in spots.Where(s => s.Score < options.CloserLookBelow).ToList())
+        foreach (var spot in spots.Take(options.MaxBanded).Where(s => s.Score < options.CloserLookBelow).ToList())
         {
             spots.AddRange(PlateFinder.Bands(spot.Area.Line).Select(band => new PlateSpot(new PlateArea(band, null), PlateText.Of(line.Read(image, band, cancellation)))));
         }

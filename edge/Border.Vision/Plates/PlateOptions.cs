@@ -15,6 +15,9 @@ public sealed record PlateOptions
     /// <summary>Regions read at most in one frame: bounds the time that a street full of signs can take.</summary>
     public int MaxRegions { get; init; } = 8;
 
+    /// <summary>Of them, the tallest that are read in bands too where they are too high for a line.</summary>
+    public int MaxBanded { get; init; } = 3;
+
     /// <summary>Plates given at most.</summary>
     public int MaxPlates { get; init; } = 4;
 
