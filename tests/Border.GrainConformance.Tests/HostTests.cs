@@ -28,15 +28,15 @@ public sealed class HostTests
     {
         await using ImpatientHost host = new();
         await host.InitializeAsync();
-        using CancellationTokenSource cancellation = new();
         ICounter counter = host.Grains.GetGrain<ICounter>("slow");
 
-        Task slow = counter.WaitFor(cancellation.Token);
+        Task slow = counter.WaitForGate();
+        await Eventually.Async(() => host.Witness.Count("slow", "at the gate") == 1, cancellation: Stop);
         Task behind = counter.Store(1);
 
         await Assert.ThrowsAsync<TimeoutException>(() => slow);
         await Assert.ThrowsAsync<TimeoutException>(() => behind);
-        await cancellation.CancelAsync();
+        host.Witness.Gate.SetResult();
         await Eventually.Async(async () => await Record.ExceptionAsync(counter.Load) is null, cancellation: Stop);
     }
 

@@ -21,6 +21,13 @@ public static class Pseudonym
     /// <summary>A party that could not be identified, by its crossing.</summary>
     public static string Unidentified(Guid crossing) => $"u-{crossing:N}";
 
+    /// <summary>True of a party that could not be identified.</summary>
+    public static bool IsUnidentified(string pseudonym)
+    {
+        ArgumentNullException.ThrowIfNull(pseudonym);
+        return pseudonym.StartsWith("u-", StringComparison.Ordinal);
+    }
+
     /// <summary>A plate without blanks, dashes and dots, upper case.</summary>
     public static string NormalizePlate(string plate)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Border.Domain.Events;
 using Border.Domain.Records;
 using Border.Grains.Routing;
@@ -9,6 +10,7 @@ namespace Border.Grains.Posts;
 internal static class PostAlerts
 {
     private const int MaxQuote = 500;
+    private const int MaxDevice = 60;
 
     /// <summary>The alert for an event; null for most.</summary>
     public static AlertDraft? Of(NodeName node, ReadRecord read) => read.Event switch
@@ -18,7 +20,11 @@ internal static class PostAlerts
         ClockJumped e => Draft(
             node, read, AlertSeverity.Warning, "clock.jumped", $"The clock of node {node} jumped {e.Jump}: expected {e.Expected:u}, shown {e.Shown:u}."),
         DeviceChanged { State: "failed" } e => Draft(
-            node, read, AlertSeverity.Warning, "device.failed", $"Device {Quote(e.Device)} of node {node} failed: {Quote(e.Explanation)}"),
+            node, read, AlertSeverity.Warning, "device.failed", $"Device {Quote(e.Device)} of node {node} failed: {Quote(e.Explanation)}") with
+        {
+            // A camera with a loose cable fails every few seconds: once an hour is enough to send somebody.
+            Key = string.Create(CultureInfo.InvariantCulture, $"device.failed|{node}|{Quote(e.Device, MaxDevice)}|{read.Record.At.UtcDateTime:yyyyMMddHH}"),
+        },
         BundleRefused e => Draft(
             node, read, AlertSeverity.Critical, "bundle.refused",
             $"Node {node} refused version {e.Version} of the {Quote(e.Bundle)} bundle: {Quote(e.Problem)}"),
@@ -31,5 +37,5 @@ internal static class PostAlerts
     private static AlertDraft Draft(NodeName node, ReadRecord read, AlertSeverity severity, string kind, string text) =>
         new($"{kind}|{node}|{read.Key.Position}", severity, kind, text, node.Post, node.ToString());
 
-    private static string Quote(string text) => text.Length <= MaxQuote ? text : text[..MaxQuote];
+    private static string Quote(string text, int most = MaxQuote) => text.Length <= most ? text : text[..most];
 }

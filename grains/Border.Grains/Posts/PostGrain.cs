@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Border.Domain.Events;
 using Border.Domain.Records;
+using Border.Domain.Subjects;
 using Border.Grains.Lanes;
 using Border.Grains.Nodes;
 using Border.Grains.Routing;
@@ -98,6 +99,11 @@ public sealed class PostGrain(CentreStore store) : Grain, IPostGrain
                 break;
             case StaffSignedOut e:
                 _memory.OnDuty.Remove($"{node}/{e.Staff}");
+                break;
+            case SubjectErased when read.Record.Subject is { } subject && Pseudonym.IsUnidentified(subject):
+                // Whose pages these were was not known here, only to the node that was told to erase the person. Named subjects are erased
+                // by who orders it: no node may do that to another's.
+                await store.Ledger.EraseSubjectAsync(subject, CancellationToken.None);
                 break;
             case NodeStarted:
                 // Nobody is signed in at a node that has just started.

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Border.GrainConformance.Grains;
 
 /// <summary>Has a timer.</summary>

@@ -79,6 +79,12 @@ public sealed class CounterGrain(Witness witness) : Grain, ICounter, IRetirable
         return Task.CompletedTask;
     }
 
+    public Task WaitForGate()
+    {
+        witness.Note(Key, "at the gate");
+        return witness.Gate.Task;
+    }
+
     public async Task WaitFor(CancellationToken cancellationToken)
     {
         witness.Note(Key, "waiting");

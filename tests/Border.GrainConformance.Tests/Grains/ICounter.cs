@@ -28,6 +28,9 @@ public interface ICounter : IGrainWithStringKey
 
     Task Retire();
 
+    /// <summary>Ends when the witness opens the gate.</summary>
+    Task WaitForGate();
+
     /// <summary>Ends when the token is cancelled.</summary>
     Task WaitFor(CancellationToken cancellationToken);
 }

@@ -13,6 +13,9 @@ public sealed class Witness
     /// <summary>How many more activations of a key must fail.</summary>
     public ConcurrentDictionary<string, int> FailuresToCome { get; } = [];
 
+    /// <summary>Lets those go on who wait for it.</summary>
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public void Note(string key, string what) => _notes.Enqueue((key, what));
 
     public int Count(string key, string what) => _notes.Count(note => note == (key, what));

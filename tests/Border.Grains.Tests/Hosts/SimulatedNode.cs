@@ -50,6 +50,13 @@ internal sealed class SimulatedNode(string name, long epoch = 1)
         Now += TimeSpan.FromSeconds(1);
     }
 
+    /// <summary>The node says that it erased a subject's keys.</summary>
+    public void Erase(string subject)
+    {
+        var draft = EventCodec.ToDraft(new SubjectErased { Keys = 1, By = "centre" }) with { Subject = subject };
+        RecordBytes(RecordCodec.Encode(Name, new RecordPosition(epoch, Count + 1), new HlcTimestamp(Now.ToUnixTimeMilliseconds(), 0), Now, draft));
+    }
+
     public void RecordBytes(byte[] body)
     {
         _bodies.Add(body);

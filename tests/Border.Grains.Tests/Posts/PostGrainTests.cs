@@ -1,6 +1,7 @@
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Subjects;
 using Border.Domain.Time;
 using Border.Grains.Lanes;
 using Border.Grains.Nodes;
@@ -50,6 +51,42 @@ public sealed class PostGrainTests
             Assert.Equal(("AtLane", "Admit", 1), (crossing.Status, crossing.Recommendation, crossing.Travellers));
             Assert.Equal(["clock.jumped", "device.failed", "readings.drifted", "readings.drifted"], (await centre.Store.Alerts.ListOpenAsync(10, Cancel)).Select(a => a.Draft.Kind).Order());
         }
+    }
+
+    [Fact]
+    public async Task Device_FailingAgainAndAgain_RaisesOneAlertAnHour()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        foreach (var name in new[] { "camera-1", "camera-1", new string('x', 400), "camera-1" })
+            node.Record(new DeviceChanged { Device = name, State = "failed", Explanation = "It hung up.", Simulated = true });
+        node.Now += TimeSpan.FromHours(1);
+        node.Record(new DeviceChanged { Device = "camera-1", State = "failed", Explanation = "It hung up.", Simulated = true });
+
+        await centre.DrainAsync(node);
+
+        Assert.Equal(3, (await centre.Store.Alerts.ListOpenAsync(10, Cancel)).Count(a => a.Draft.Kind == "device.failed"));
+    }
+
+    [Fact]
+    public async Task I11_NodeErasedAnUnidentifiedParty_TheCentreErasesItTooButNobodyWithAName()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        var (unknown, person) = (Pseudonym.Unidentified(Guid.NewGuid()), SimulatedNode.Person(1));
+        node.Record(new StaffSignedIn { Staff = "anna", ListVersion = 1 }, subject: unknown);
+        node.Cross(person);
+        var keys = node.All().Keys;
+        await centre.DrainAsync(node);
+        Assert.Equal(2, (await FindAsync()).Count);
+
+        node.Erase(unknown);
+        node.Erase(person);
+        await centre.DrainAsync(node);
+
+        Assert.Equal([person], (await FindAsync()).Values.Select(k => k.Subject));
+
+        Task<IReadOnlyDictionary<Guid, SubjectKey>> FindAsync() => centre.Store.Ledger.FindKeysAsync([.. keys.Select(k => k.Id)], Cancel);
     }
 
     [Fact]

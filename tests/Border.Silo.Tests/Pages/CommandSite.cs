@@ -86,7 +86,7 @@ internal sealed class CommandSite : IAsyncDisposable
         var receipt = await _app.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.ToString()).AcceptAsync(batch);
         Assert.Equal(ReceiptOutcome.Accepted, receipt.Outcome);
         var last = new RecordPosition(receipt.Epoch, receipt.Sequence);
-        var clock = _app.Services.GetRequiredService<TimeProvider>() as ManualTimeProvider; // routing waits on timers
+        var clock = (_app.Services.GetRequiredService<TimeProvider>() as WallTime)?.Clock; // routing waits on timers
         await Eventually.Async(
             async () =>
             {
@@ -127,7 +127,7 @@ internal sealed class CommandSite : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(new QueueLog(_log));
-        builder.Services.AddSingleton(time).AddSingleton(settings);
+        builder.Services.AddSingleton(time is ManualTimeProvider manual ? new WallTime(manual) : time).AddSingleton(settings);
         builder.AddGrainHost(settings);
         builder.Services.AddBorderGrains(Store).AddSingleton(Store.Ledger).AddSingleton(Store.Alerts).AddSingleton(Store.Crossings)
             .AddSingleton(Store.Staff).AddSingleton(Store.Bundles);

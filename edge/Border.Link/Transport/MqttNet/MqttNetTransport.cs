@@ -25,15 +25,16 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
         var connection = new MqttNetConnection(new MqttClientFactory().CreateMqttClient(), inbound);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.ConnectTimeout);
+        var brokerAccepted = false;
         try
         {
-            await connection.OpenAsync(Build(options), limit.Token);
+            await connection.OpenAsync(Build(options, () => brokerAccepted = true), limit.Token);
             return connection;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             await connection.DisposeAsync();
-            MqttClosed closed = Explain(e, options, limit.IsCancellationRequested);
+            MqttClosed closed = Explain(e, options, brokerAccepted && !limit.IsCancellationRequested, limit.IsCancellationRequested);
             throw new MqttConnectException(closed.Failure, closed.Reason, e);
         }
         catch
@@ -43,7 +44,7 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
         }
     }
 
-    private static MqttClientOptions Build(MqttOptions options)
+    private static MqttClientOptions Build(MqttOptions options, Action brokerAccepted)
     {
         MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
             .WithProtocolVersion(MqttProtocolVersion.V500)
@@ -70,7 +71,16 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
                 .WithSslProtocols(SslProtocols.Tls12 | SslProtocols.Tls13)
                 .WithTargetHost(options.Host)
                 .WithClientCertificates(new X509Certificate2Collection(own))
-                .WithCertificateValidationHandler(a => IsBroker(a.Certificate, a.SslPolicyErrors, authority)));
+                .WithCertificateValidationHandler(a =>
+                {
+                    bool accepted = IsBroker(a.Certificate, a.SslPolicyErrors, authority);
+                    if (accepted)
+                    {
+                        brokerAccepted();
+                    }
+
+                    return accepted;
+                }));
         }
 
         return builder.Build();
@@ -90,7 +100,11 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
         return chain.Build(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
     }
 
-    private static MqttClosed Explain(Exception exception, MqttOptions options, bool timedOut)
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="options">Where to.</param>
+    /// <param name="hungUp">The broker had shown its certificate, and then it ended.</param>
+    /// <param name="timedOut">It took too long.</param>
+    private static MqttClosed Explain(Exception exception, MqttOptions options, bool hungUp, bool timedOut)
     {
         string broker = $"{options.Host}:{options.Port}";
         string[] messages = [.. Chain(exception).Select(e => e.Message)];
@@ -110,10 +124,10 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
             return CertificateCheck.Explain($"certificate verify failed: {report}");
         }
 
-        bool afterHandshake = report.Contains("Error while authenticating", StringComparison.Ordinal);
-        if (options.Tls is not null && !timedOut && afterHandshake)
+        if (hungUp)
         {
-            // With TLS 1.3 the broker refuses a certificate after the handshake; often all that is left of it is a closed connection.
+            // With TLS 1.3 the broker refuses a certificate after the handshake; often all that is left of it is a connection that was
+            // closed, or reset while our first packet was on its way.
             return new(MqttFailure.OwnCertificate, $"The broker at {broker} closed the connection right after TLS: it probably does not accept our certificate. ({report})");
         }
 
