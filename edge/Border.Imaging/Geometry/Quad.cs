@@ -54,6 +54,17 @@ public readonly record struct Quad(Point TopLeft, Point TopRight, Point BottomRi
         return new Quad(At(TopLeft), At(TopRight), At(BottomRight), At(BottomLeft));
     }
 
+    /// <summary>A part of the area's height, or more than it: from 0, the upper edge, to 1, the lower one.</summary>
+    public Quad Band(double from, double to)
+    {
+        static Point Between(Point a, Point b, double t) => new(a.X + ((b.X - a.X) * t), a.Y + ((b.Y - a.Y) * t));
+        return new Quad(
+            Between(TopLeft, BottomLeft, from),
+            Between(TopRight, BottomRight, from),
+            Between(TopRight, BottomRight, to),
+            Between(TopLeft, BottomLeft, to));
+    }
+
     /// <summary>The same area read upside down.</summary>
     public Quad UpsideDown() => new(BottomRight, BottomLeft, TopLeft, TopRight);
 }

@@ -133,7 +133,7 @@ public sealed class MrzReader : IMrzReader
         Image gray, Zone zone, List<Quad> lines, List<LineProbabilities> read, StepWatch watch, CancellationToken cancellation)
     {
         List<List<LineProbabilities>> looks = [[.. zone.Quads.Select(q => read[lines.IndexOf(q)])]];
-        looks.AddRange(OtherHeights.Select(height => _reader.Read(gray, [.. zone.Quads.Select(q => Heightened(q, height))], cancellation)));
+        looks.AddRange(OtherHeights.Select(height => _reader.Read(gray, [.. zone.Quads.Select(q => q.Band((1 - height) / 2, (1 + height) / 2))], cancellation)));
         watch.Add("read");
         List<LineProbabilities> means = [.. zone.Quads.Select((_, line) => LineProbabilities.Mean([.. looks.Select(look => look[line])]))];
         var better = ZoneDecoder.Best(zone.Quads, means, _options);
@@ -153,17 +153,6 @@ public sealed class MrzReader : IMrzReader
         return other.Text.Holds != one.Text.Holds
             ? (other.Text.Holds ? other : one)
             : (other.Text.Confidence > one.Text.Confidence ? other : one);
-    }
-
-    private static Quad Heightened(Quad q, double factor)
-    {
-        static Point Between(Point a, Point b, double t) => new(a.X + ((b.X - a.X) * t), a.Y + ((b.Y - a.Y) * t));
-        var (near, far) = ((1 - factor) / 2, (1 + factor) / 2);
-        return new Quad(
-            Between(q.TopLeft, q.BottomLeft, near),
-            Between(q.TopRight, q.BottomRight, near),
-            Between(q.TopRight, q.BottomRight, far),
-            Between(q.TopLeft, q.BottomLeft, far));
     }
 
     private MrzReading Found(Frame frame, Zone zone, StepWatch watch)

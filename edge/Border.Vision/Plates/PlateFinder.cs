@@ -48,15 +48,8 @@ internal static class PlateFinder
     /// <summary>
     /// Where the number may stand in an area that is too high for a line: the finder joined it with what is written above and below it.
     /// </summary>
-    public static IEnumerable<Quad> Bands(Quad area)
-    {
-        static Point Between(Point a, Point b, double t) => new(a.X + ((b.X - a.X) * t), a.Y + ((b.Y - a.Y) * t));
-        return area.Width > HighestLine * area.Height ? [] : BandShares.Select(share => new Quad(
-            Between(area.TopLeft, area.BottomLeft, share.From),
-            Between(area.TopRight, area.BottomRight, share.From),
-            Between(area.TopRight, area.BottomRight, share.To),
-            Between(area.TopLeft, area.BottomLeft, share.To)));
-    }
+    public static IEnumerable<Quad> Bands(Quad area) =>
+        area.Width > HighestLine * area.Height ? [] : BandShares.Select(share => area.Band(share.From, share.To));
 
     private static bool StandsOn(Quad upper, Quad lower)
     {
