@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Border.Link.Centre;
 using Border.Link.Node;
 using Border.Link.Protocol;
@@ -42,12 +43,14 @@ public class IdentityTests(BrokerFixture fixture)
         await using LinkWorld world = await LinkWorld.StartAsync(fixture);
         NodeLink link = await world.StartNodeAsync();
         await Eventually.Async(() => link.Status.State == LinkState.Waiting, cancellation: Token);
+        var states = new ConcurrentQueue<LinkState>(); // each change is kept: the link may be back before anyone looks again
+        link.StatusChanged += status => states.Enqueue(status.State);
         await using (await world.ConnectRawAsync("north/n1"))
         {
-            await Eventually.Async(() => link.Status.State == LinkState.Disconnected, cancellation: Token); // taken over: the broker publishes the will
+            await Eventually.Async(() => states.Contains(LinkState.Disconnected), cancellation: Token); // taken over: the broker publishes the will
         }
 
-        await Eventually.Async(() => link.Status.State == LinkState.Waiting, cancellation: Token);
+        await Eventually.Async(() => states.SkipWhile(s => s != LinkState.Disconnected).Contains(LinkState.Waiting), cancellation: Token);
         await world.StartCentreAsync();
         await Eventually.Async(() => !world.Centre.States.IsEmpty, cancellation: Token);
 
