@@ -6,7 +6,7 @@ public static class ModelIds
     /// <summary>Finds lines of text.</summary>
     public const string TextDetector = "ppocr-v4-det";
 
-    /// <summary>Reads one line of text.</summary>
+    /// <summary>Reads one line of any text: the peer that our own readers are measured beside; no node loads it.</summary>
     public const string TextRecognizer = "ppocr-v4-rec";
 
     /// <summary>Reads one line of a machine-readable zone.</summary>
@@ -27,7 +27,7 @@ public static class ModelIds
     /// <summary>Guesses whether a face is alive before the camera. A weak signal.</summary>
     public const string FaceLiveness = "faceplugin-liveness";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All that a node uses.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TextDetector, TextRecognizer, MrzLines, PlateLines, FaceDetector, FaceLandmarks, FaceFeature, FaceLiveness];
+        [TextDetector, MrzLines, PlateLines, FaceDetector, FaceLandmarks, FaceFeature, FaceLiveness];
 }

@@ -39,7 +39,8 @@ public sealed class ModelFolderTests : IDisposable
     {
         using var store = new ModelStore(new ModelFolder(_folder));
 
-        Assert.Contains("npm ci", Assert.Throws<ModelException>(() => store.Get(ModelIds.TextDetector)).Message, StringComparison.Ordinal);
+        Assert.Contains("npm ci", Assert.Throws<ModelException>(() => store.Get(ModelIds.FaceDetector)).Message, StringComparison.Ordinal);
+        Assert.Contains("git checkout", Assert.Throws<ModelException>(() => store.Get(ModelIds.TextDetector)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
