@@ -8,6 +8,7 @@ namespace Border.Cli;
 public static class CommandLine
 {
     /// <summary>Parses <paramref name="args"/> and runs the verb. Wrong use is said on <paramref name="errors"/> and returns 2.</summary>
+    /// <remarks>A fault that no verb foresaw ends the process with its stack trace, so that it can be reported.</remarks>
     /// <param name="root">The command tree.</param>
     /// <param name="args">The words after the program's name.</param>
     /// <param name="errors">Standard error.</param>
@@ -19,7 +20,7 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync();
+            return await InvokeAsync(parsed, errors);
         }
 
         foreach (var error in parsed.Errors)
@@ -29,6 +30,19 @@ public static class CommandLine
 
         await errors.WriteLineAsync(string.Join(' ', ["Try: border", .. CommandPath(parsed.CommandResult), "--help"]));
         return ExitCode.WrongUse;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, TextWriter errors)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("Stopped before the end; what was printed until then holds.");
+            return ExitCode.SomeFailed;
+        }
     }
 
     private static IEnumerable<string> CommandPath(CommandResult command)

@@ -4,6 +4,7 @@ using Border.Domain.Documents;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Edge.Recognition;
+using Border.Vision.Text;
 
 namespace Border.Edge.Lanes;
 
@@ -110,5 +111,5 @@ internal sealed partial class LaneLoop
         || ((before.TypedBy is not null || !before.Valid) && IsRescan(before.MrzLines, lines));
 
     private static bool IsRescan(IReadOnlyList<string> before, IReadOnlyList<string> now) =>
-        before.Count == now.Count && before.Zip(now).Sum(pair => EditDistance.Between(pair.First, pair.Second)) <= RescanDistance;
+        before.Count == now.Count && before.Zip(now).Sum(pair => EditTable.Distance(pair.First, pair.Second)) <= RescanDistance;
 }

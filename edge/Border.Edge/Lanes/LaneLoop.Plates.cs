@@ -3,6 +3,7 @@ using Border.Domain.Crossings;
 using Border.Edge.Configuration;
 using Border.Edge.Recognition;
 using Border.Vision.Plates;
+using Border.Vision.Text;
 
 namespace Border.Edge.Lanes;
 
@@ -151,5 +152,5 @@ internal sealed partial class LaneLoop
         && (IsDepartingPlate(text)
             || (_leftAt is { } left && _services.Time.GetElapsedTime(left, receivedTimestamp) < LeavingTime));
 
-    private bool IsDepartingPlate(string text) => _departing is { } gone && EditDistance.Between(gone, text) <= SamePlateDistance;
+    private bool IsDepartingPlate(string text) => _departing is { } gone && EditTable.Distance(gone, text) <= SamePlateDistance;
 }

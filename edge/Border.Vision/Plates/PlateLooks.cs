@@ -12,6 +12,12 @@ internal sealed class PlateLooks(TextDetector detector, PlateLine line, PlateOpt
 {
     private const int MinSide = 8;
 
+    // Beside a plate that leaves no doubt: how tall a line must be against it to be read as another vehicle's, ...
+    private const double Visibility = 0.4;
+
+    // ... and to be worth a closer look.
+    private const double Nearness = 0.7;
+
     /// <summary>Every place of the picture that could be a plate, with what it says.</summary>
     public List<PlateSpot> Whole(Image image, StepWatch watch, CancellationToken cancellation)
     {
@@ -22,8 +28,11 @@ internal sealed class PlateLooks(TextDetector detector, PlateLine line, PlateOpt
         foreach (var spot in PlateSpot.Best(spots, options.CloserLookFrom, options.MaxCloserLooks).Where(s => s.Score < options.CloserLookBelow))
         {
             cancellation.ThrowIfCancellationRequested();
-            spots.AddRange(Closer(image, Around(spot.Box), cancellation));
-            watch.Add("closer");
+            if (spot.Area.Line.Height >= Nearness * Surest(spots))
+            {
+                spots.AddRange(Closer(image, Around(spot.Box), cancellation));
+                watch.Add("closer");
+            }
         }
 
         return spots;
@@ -56,24 +65,40 @@ internal sealed class PlateLooks(TextDetector detector, PlateLine line, PlateOpt
 
     private List<PlateSpot> Read(Image image, List<Quad> lines, CancellationToken cancellation)
     {
-        var readings = lines.ConvertAll(quad => line.Read(image, quad, cancellation));
-        var spots = lines.Zip(readings, static (quad, reading) => new PlateSpot(new PlateArea(quad, null), PlateText.Of(reading))).ToList();
-        foreach (var spot in spots.Take(options.MaxBanded).Where(s => s.Score < options.CloserLookBelow).ToList())
+        var spots = new List<PlateSpot>();
+        var readings = new List<List<CtcHypothesis>>();
+        foreach (var quad in lines)
         {
-            spots.AddRange(PlateFinder.Bands(spot.Area.Line).Select(band => new PlateSpot(new PlateArea(band, null), PlateText.Of(line.Read(image, band, cancellation)))));
+            if (quad.Height >= Visibility * Surest(spots))
+            {
+                readings.Add(line.Read(image, quad, cancellation));
+                spots.Add(new PlateSpot(new PlateArea(quad, null), PlateText.Of(readings[^1])));
+            }
         }
 
-        foreach (var (upper, lower) in PlateFinder.Stacks(lines))
+        var read = spots.ConvertAll(s => s.Area.Line);
+        if (!spots.Exists(IsSure))
+        {
+            var doubtful = spots.Take(options.MaxBanded).Where(s => s.Score < options.CloserLookBelow).SelectMany(s => PlateFinder.Bands(s.Area.Line)).ToList();
+            spots.AddRange(doubtful.Select(band => new PlateSpot(new PlateArea(band, null), PlateText.Of(line.Read(image, band, cancellation)))));
+        }
+
+        foreach (var (upper, lower) in PlateFinder.Stacks(read))
         {
             var text = PlateText.Of(readings[upper], readings[lower]);
             if (PlateSyntax.BreaksAfter(text.Text, spots[upper].Text.Text.Length))
             {
-                spots.Add(new PlateSpot(new PlateArea(lines[upper], lines[lower]), text));
+                spots.Add(new PlateSpot(new PlateArea(read[upper], read[lower]), text));
             }
         }
 
         return spots;
     }
+
+    private bool IsSure(PlateSpot spot) => spot.Score >= options.Sure;
+
+    /// <summary>The height of the tallest plate that leaves no doubt; 0 where there is none.</summary>
+    private double Surest(List<PlateSpot> spots) => spots.Where(IsSure).Select(s => s.Area.Line.Height).DefaultIfEmpty(0).Max();
 
     /// <summary>A line's surroundings: the whole plate, whatever stands above and below the line.</summary>
     private static Box Around(Box line) => line.Grow(line.Width / 4, (int)(1.2 * line.Height));

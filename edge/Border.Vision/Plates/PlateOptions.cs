@@ -27,6 +27,9 @@ public sealed record PlateOptions
     /// <summary>... to here are looked at once more, closely.</summary>
     public double CloserLookBelow { get; init; } = 0.9;
 
+    /// <summary>Confidence from which nothing smaller in the picture is read or looked at closely any more.</summary>
+    public double Sure { get; init; } = 0.93;
+
     /// <summary>Closer looks at most in one frame.</summary>
     public int MaxCloserLooks { get; init; } = 2;
 

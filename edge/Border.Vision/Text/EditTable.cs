@@ -24,4 +24,7 @@ public static class EditTable
 
         return edits;
     }
+
+    /// <summary>Insertions, deletions and replacements from one text to the other.</summary>
+    public static int Distance(string a, string b) => Of(a, b)[a.Length, b.Length];
 }
