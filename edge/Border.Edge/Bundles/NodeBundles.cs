@@ -22,6 +22,10 @@ internal sealed partial class NodeBundles(
 
     private readonly ConcurrentDictionary<string, BundleInUse> _inUse = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly NodeCatalogue _catalogue = new(folder, centre);
+
+    /// <summary>What the centre last said to be in force; null while it has said nothing.</summary>
+    public BundleCatalogue? Catalogue => _catalogue.Current;
 
     /// <summary>What is in use, by kind.</summary>
     public IReadOnlyList<BundleInUse> InUse => [.. _inUse.Values.OrderBy(bundle => bundle.Kind, StringComparer.Ordinal)];
@@ -33,6 +37,7 @@ internal sealed partial class NodeBundles(
     public async Task LoadAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
+        _catalogue.Load();
         foreach (var kind in Kinds.Where(kind => File.Exists(FileOf(kind))))
         {
             var problem = await ReadAsync(FileOf(kind), kind, cancellation) is { } bytes ? Apply(bytes, kind, out _) : "The file is too large for its kind.";
@@ -45,11 +50,19 @@ internal sealed partial class NodeBundles(
     }
 
     /// <inheritdoc />
-    public ValueTask<bool> WantsAsync(BundleAnnouncement announcement, CancellationToken cancellation) => ValueTask.FromResult(
-        Kinds.Contains(announcement.Kind)
-        && announcement.BaseVersion is null
-        && announcement.Version > VersionOf(announcement.Kind)
-        && announcement.Bytes <= BundleKinds.MaxBundleBytes(announcement.Kind));
+    public ValueTask<bool> WantsAsync(BundleAnnouncement announcement, CancellationToken cancellation)
+    {
+        var (kind, before) = (announcement.Kind, _catalogue.Current?.Version);
+        if (!Kinds.Contains(kind))
+            return ValueTask.FromResult(false);
+        var problem = _catalogue.Refuses(announcement);
+        if (_catalogue.Current?.Version != before)
+            Changed?.Invoke();
+        if (problem is not null && announcement.Version > VersionOf(kind))
+            LogNotFetched(kind, announcement.Version, problem);
+        return ValueTask.FromResult(
+            problem is null && announcement.BaseVersion is null && announcement.Version > VersionOf(kind) && announcement.Bytes <= BundleKinds.MaxBundleBytes(kind));
+    }
 
     /// <inheritdoc />
     public async Task<BundleReport> ReceiveAsync(BundleAnnouncement announcement, string file, CancellationToken cancellation)

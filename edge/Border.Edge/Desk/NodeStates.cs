@@ -67,8 +67,14 @@ internal sealed class NodeStates(
                 : new StateScreen(label, "none", Tone.Warn, "None has come from the centre yet.");
         var now = time.GetUtcNow();
         var age = Ages.Of(now - bundle.IssuedAt);
-        return bundle.ExpiresAt < now
-            ? new StateScreen(label, $"expired, {age} old", Tone.Warn, "It stays in use until a newer one comes.")
+        if (bundle.ExpiresAt < now)
+            return new StateScreen(label, $"expired, {age} old", Tone.Warn, "It stays in use until a newer one comes.");
+        if (bundles.Catalogue is not { } catalogue)
+            return new StateScreen(label, $"{age} old", Tone.Good);
+        if (catalogue.Find(kind)?.Version > bundle.Version)
+            return new StateScreen(label, $"{age} old, newer one coming", Tone.Warn, "The centre has a newer one that is not here yet. This one stays in use until then.");
+        return catalogue.ExpiresAt < now
+            ? new StateScreen(label, $"{age} old, unconfirmed", Tone.Warn, $"The centre last confirmed it {Ages.Of(now - catalogue.IssuedAt)} ago. There may be a newer one.")
             : new StateScreen(label, $"{age} old", Tone.Good);
     }
 }

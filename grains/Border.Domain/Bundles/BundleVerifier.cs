@@ -67,25 +67,13 @@ public static class BundleVerifier
             return "The bundle is not signed.";
         if (bundle.Digest != Convert.ToHexStringLower(SHA256.HashData(bundle.Payload)))
             return "The bundle's content does not match its digest: it was truncated or changed.";
-        if (!IsSigned(bundle, publicKey))
+        if (!BundleSignature.IsValid(publicKey, bundle.SignedBytes(), bundle.Signature))
             return "The bundle's signature is not the centre's: it was changed, or signed with another key.";
         if (bundle.Version < 1)
             return "A bundle's version is 1 or more.";
         return bundle.Version > currentVersion
             ? null
             : $"Version {bundle.Version} is not newer than version {currentVersion}, which is in use.";
-    }
-
-    private static bool IsSigned(BundleEnvelope bundle, ECDsa publicKey)
-    {
-        try
-        {
-            return publicKey.VerifyData(bundle.SignedBytes(), bundle.Signature!, HashAlgorithmName.SHA256);
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
     }
 
     private static BundleVerdict Refused(string problem, long version) => new(null, problem, version);

@@ -33,6 +33,8 @@ public sealed partial class BundlePublisher(
     private readonly Lock _signing = new();
     private readonly ConcurrentDictionary<NodeName, byte> _seen = new();
 
+    private BundleCatalogues Catalogues => field ??= new BundleCatalogues(store, Sign, time);
+
     /// <summary>Publishes the next version of a kind.</summary>
     /// <param name="kind">One of <see cref="BundleKinds"/>.</param>
     /// <param name="payload">
@@ -60,7 +62,8 @@ public sealed partial class BundlePublisher(
             }
 
             LogPublished(kind, version, bytes.Length);
-            await AnnounceToAllAsync(Announcement(kind, version, bytes), cancellation);
+            var (catalogue, _) = await Catalogues.GetAsync(cancellation);
+            await AnnounceToAllAsync(catalogue, [kind], cancellation);
             return bundle;
         }
     }
@@ -71,20 +74,28 @@ public sealed partial class BundlePublisher(
             ? System.Text.Json.JsonSerializer.Deserialize(stored.Content.Span, BundleJson.Default.BundleEnvelope)
             : null;
 
-    /// <summary>A node was born, or the broker told of it again: it is told of every bundle newer than what it has.</summary>
+    /// <summary>A node was born, or the broker told of it again: it is told what is in force, and of every bundle newer than what it has.</summary>
     /// <param name="node">The node.</param>
     /// <param name="inUse">The versions its birth names, by kind; null for none.</param>
     /// <param name="cancellation">The silo is stopping.</param>
     public async Task NodeIsOnlineAsync(NodeName node, IReadOnlyDictionary<string, long>? inUse, CancellationToken cancellation)
     {
         _seen.TryAdd(node, 0);
-        foreach (var latest in await store.ListLatestAsync(cancellation))
-        {
-            if ((inUse?.GetValueOrDefault(latest.Kind) ?? 0) >= latest.Version)
-                continue;
-            if (await store.FindAsync(latest.Kind, latest.Version, cancellation) is { } bundle)
-                await AnnounceAsync(node, Announcement(latest.Kind, latest.Version, bundle.Content.Span), cancellation);
-        }
+        var (catalogue, _) = await Catalogues.GetAsync(cancellation);
+        var newer = catalogue.Bundles.Where(b => (inUse?.GetValueOrDefault(b.Kind) ?? 0) < b.Version).ToList();
+
+        // A node that has everything still has to learn that there is nothing newer.
+        foreach (var bundle in newer.Count > 0 ? newer : [.. catalogue.Bundles.Take(1)])
+            await AnnounceAsync(node, Announcement(bundle, catalogue.ToBytes()), cancellation);
+    }
+
+    /// <summary>Tells every node what is in force where the last catalogue is old or lacks something; called now and then.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        var (catalogue, isNew) = await Catalogues.GetAsync(cancellation);
+        if (isNew)
+            await AnnounceToAllAsync(catalogue, [.. catalogue.Bundles.Select(b => b.Kind)], cancellation);
     }
 
     private async Task<BundleVersion?> FindLatestVersionAsync(string kind, CancellationToken cancellation) =>
@@ -96,10 +107,20 @@ public sealed partial class BundlePublisher(
             return BundleSigner.Sign(key, kind, version, time.GetUtcNow(), null, payload);
     }
 
-    private async Task AnnounceToAllAsync(BundleAnnouncement announcement, CancellationToken cancellation)
+    private byte[] Sign(byte[] bytes)
     {
+        lock (_signing)
+            return key.SignData(bytes, HashAlgorithmName.SHA256);
+    }
+
+    private async Task AnnounceToAllAsync(BundleCatalogue catalogue, IReadOnlyList<string> kinds, CancellationToken cancellation)
+    {
+        var manifest = catalogue.ToBytes();
         foreach (var node in (await ledger.ListNodesAsync(cancellation)).Union(_seen.Keys))
-            await AnnounceAsync(node, announcement, cancellation);
+        {
+            foreach (var kind in kinds)
+                await AnnounceAsync(node, Announcement(catalogue.Find(kind)!, manifest), cancellation);
+        }
     }
 
     private async Task AnnounceAsync(NodeName node, BundleAnnouncement announcement, CancellationToken cancellation)
@@ -108,11 +129,12 @@ public sealed partial class BundlePublisher(
             LogNotTold(node, announcement.Kind, announcement.Version);
     }
 
-    private static BundleAnnouncement Announcement(string kind, long version, ReadOnlySpan<byte> bytes) => new()
+    private static BundleAnnouncement Announcement(CatalogueEntry bundle, byte[] catalogue) => new()
     {
-        Kind = kind,
-        Version = version,
-        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-        Bytes = bytes.Length,
+        Kind = bundle.Kind,
+        Version = bundle.Version,
+        Sha256 = bundle.Sha256,
+        Bytes = bundle.Bytes,
+        Manifest = catalogue,
     };
 }

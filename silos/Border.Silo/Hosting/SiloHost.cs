@@ -89,7 +89,7 @@ public static class SiloHost
         });
         services.AddSingleton<AnnounceBundle>(all =>
             (node, announcement, cancellation) => all.GetRequiredService<CentreLink>().AnnounceBundleAsync(node, announcement, cancellation));
-        services.AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
+        services.AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>().AddHostedService<CatalogueRefresh>();
         services.AddSingleton<SendCommand>(all =>
             (node, command, cancellation) => all.GetRequiredService<CentreLink>().SendCommandAsync(node, command, cancellation));
         services.AddCommands();

@@ -91,6 +91,14 @@ public sealed class FrozenJsonTests
             Payload = [1, 2, 3],
             Signature = [4, 5, 6],
         };
+        var catalogue = new BundleCatalogue
+        {
+            Version = 7,
+            IssuedAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = DateTimeOffset.UnixEpoch.AddDays(1),
+            Bundles = [new CatalogueEntry("policy", 3, new string('e', 64), 900)],
+            Signature = [7, 8, 9],
+        };
         var policy = new CrossingPolicy
         {
             Version = 3,
@@ -120,6 +128,8 @@ public sealed class FrozenJsonTests
             ["records"] = new JsonArray(Node(record), Node(sealedRecord)),
             ["bundle"] = Node(bundle.ToBytes()),
             ["bundleSigned"] = Encoding.UTF8.GetString(bundle.SignedBytes()),
+            ["catalogue"] = Node(catalogue.ToBytes()),
+            ["catalogueSigned"] = Encoding.UTF8.GetString(catalogue.SignedBytes()),
             ["policy"] = Node(BundlePayload.Write(policy)),
             ["staff"] = Node(BundlePayload.Write(staff)),
             ["watchlist"] = Node(BundlePayload.Write(watchlist)),

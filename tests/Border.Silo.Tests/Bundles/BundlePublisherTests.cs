@@ -40,7 +40,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     {
         await new StandingBundles(Publisher(), _register).StartAsync(Cancel);
 
-        Assert.Equal(["policy", "staff", "watchlist"], (await _store.Bundles.ListLatestAsync(Cancel)).Select(v => v.Kind).Order());
+        Assert.Equal(["catalogue", "policy", "staff", "watchlist"], (await _store.Bundles.ListLatestAsync(Cancel)).Select(v => v.Kind).Order());
         Assert.Equal(1, BundlePayload.ReadPolicy((await VerifyAsync("policy", 0)).Payload, out _)!.Version);
         Assert.Empty(BundlePayload.ReadWatchlist((await VerifyAsync("watchlist", 0)).Payload, out _)!.Entries);
         Assert.Equal(["admin", "anna"], await PublishedStaffAsync());
@@ -53,7 +53,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
 
         await new StandingBundles(Publisher(), new StaffRegister(_store.Staff, _time)).StartAsync(Cancel);
 
-        Assert.All(await _store.Bundles.ListLatestAsync(Cancel), v => Assert.Equal(1, v.Version));
+        Assert.All((await _store.Bundles.ListLatestAsync(Cancel)).Where(v => v.Kind != BundleCatalogue.Kind), v => Assert.Equal(1, v.Version));
     }
 
     [Fact]
@@ -94,6 +94,63 @@ public sealed class BundlePublisherTests : IAsyncLifetime
         var (node, announcement) = Assert.Single(_told);
         Assert.Equal((South, "watchlist", 1L), (node, announcement.Kind, announcement.Version));
         Assert.Null(announcement.Problem());
+    }
+
+    [Fact]
+    public async Task NodeIsOnline_WithEverything_IsToldWhatIsInForce()
+    {
+        var publisher = Publisher();
+        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+
+        await publisher.NodeIsOnlineAsync(South, new Dictionary<string, long> { ["policy"] = 1, ["staff"] = 1, ["watchlist"] = 1 }, Cancel);
+
+        var catalogue = CatalogueOf(Assert.Single(_told).Announcement);
+        Assert.Equal([("policy", 1L), ("staff", 1), ("watchlist", 1)], catalogue.Bundles.Select(b => (b.Kind, b.Version)));
+    }
+
+    [Fact]
+    public async Task Announcement_CarriesACatalogueThatListsIt()
+    {
+        var publisher = Publisher();
+        await publisher.NodeIsOnlineAsync(North, null, Cancel);
+
+        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+
+        Assert.All(_told.Select(t => t.Announcement), a => Assert.Equal(new CatalogueEntry(a.Kind, a.Version, a.Sha256, a.Bytes), CatalogueOf(a).Find(a.Kind)));
+        Assert.Equal(_told.Select(t => CatalogueOf(t.Announcement).Version).Order(), _told.Select(t => CatalogueOf(t.Announcement).Version));
+    }
+
+    [Fact]
+    public async Task Refresh_AfterHours_TellsEveryNodeOfEveryKindOnceHoweverManySilos()
+    {
+        var silos = new[] { Publisher(), Publisher() };
+        await silos[0].NodeIsOnlineAsync(North, null, Cancel);
+        await new StandingBundles(silos[0], _register).StartAsync(Cancel);
+        _told.Clear();
+
+        await silos[0].RefreshAsync(Cancel);
+        Assert.Empty(_told); // nothing is old yet
+
+        _time.Advance(BundleCatalogues.Freshness);
+        await silos[0].RefreshAsync(Cancel);
+        await silos[1].RefreshAsync(Cancel);
+
+        Assert.Equal(["policy", "staff", "watchlist"], _told.Select(t => t.Announcement.Kind).Order());
+        Assert.All(_told, t => Assert.True(CatalogueOf(t.Announcement).ExpiresAt > _time.GetUtcNow() + BundleCatalogues.Freshness));
+    }
+
+    [Fact]
+    public async Task Refresh_SiloStoppedBetweenBundleAndCatalogue_ListsAndTellsIt()
+    {
+        var publisher = Publisher();
+        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await publisher.NodeIsOnlineAsync(North, null, Cancel);
+        await _store.Bundles.SaveAsync("policy", 2, BundleSigner.Sign(_key, "policy", 2, _time.GetUtcNow(), null, "{}"u8.ToArray()).ToBytes(), Cancel);
+        _told.Clear();
+
+        await publisher.RefreshAsync(Cancel);
+
+        Assert.Contains(_told, t => t.Announcement is { Kind: "policy", Version: 2 });
     }
 
     [Fact]
@@ -144,6 +201,13 @@ public sealed class BundlePublisherTests : IAsyncLifetime
         await _store.DisposeAsync();
         _key.Dispose();
         _folder.Dispose();
+    }
+
+    private BundleCatalogue CatalogueOf(BundleAnnouncement announcement)
+    {
+        var (catalogue, problem) = BundleCatalogue.Read(announcement.Manifest, _key);
+        Assert.Null(problem);
+        return catalogue!;
     }
 
     private static BundleRequest Request(BundleAnnouncement of, long offset, int length) =>
