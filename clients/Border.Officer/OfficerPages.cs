@@ -24,6 +24,7 @@ public static class OfficerPages
         group.MapGet("parts/lanes", LanesPart);
         group.MapGet("parts/board/{lane}", BoardPart);
         group.MapGet("parts/states", StatesPart);
+        group.MapGet("parts/cut-off", CutOffPart);
         group.MapGet("images/{lane}/{crossing:guid}/{what}/{traveller:int}/{digest}", Image);
         group.MapGet("live", Live);
         return group;
@@ -74,6 +75,9 @@ public static class OfficerPages
                 [nameof(Board.Message)] = message,
             })
             : null;
+
+    private static RazorComponentResult<CutOffPart> CutOffPart(IOfficerDesk desk) =>
+        new(new Dictionary<string, object?> { [nameof(Parts.CutOffPart.CutOff)] = desk.Node.CutOff });
 
     private static RazorComponentResult<States> StatesPart(IOfficerDesk desk) =>
         new(new Dictionary<string, object?> { [nameof(States.Node)] = desk.Node });

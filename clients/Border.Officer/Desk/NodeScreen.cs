@@ -27,4 +27,11 @@ public sealed record StateScreen(string Label, string Text, Tone Tone, string Ex
 /// <param name="Place">Post and node.</param>
 /// <param name="States">Link, bundles, journal: always visible.</param>
 /// <param name="Simulated">True when any device is a simulator.</param>
-public sealed record NodeScreen(string Place, IReadOnlyList<StateScreen> States, bool Simulated);
+/// <param name="CutOff">What an officer has to know while the centre cannot be reached; null while it can, and for a node that works alone.</param>
+public sealed record NodeScreen(string Place, IReadOnlyList<StateScreen> States, bool Simulated, CutOffScreen? CutOff = null);
+
+/// <summary>What changes for officers while the centre cannot be reached.</summary>
+/// <param name="Since">Since when, by the node's clock.</param>
+/// <param name="Works">What goes on as always, a sentence each.</param>
+/// <param name="Unknown">What may have happened that this node cannot know of, a sentence each.</param>
+public sealed record CutOffScreen(DateTimeOffset Since, IReadOnlyList<string> Works, IReadOnlyList<string> Unknown);

@@ -27,7 +27,8 @@ internal sealed class NodeStates(
     public NodeScreen Screen() => new(
         name.ToString(),
         [Link(), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces()],
-        board.All.Any(lane => lane.Devices.Any(device => device.Simulated)));
+        board.All.Any(lane => lane.Devices.Any(device => device.Simulated)),
+        link is null ? null : CutOffWords.Of(link(), bundles.InUse.FirstOrDefault(bundle => bundle.Kind == BundleKinds.Watchlist), time.GetUtcNow()));
 
     private StateScreen Link()
     {

@@ -43,6 +43,30 @@ public sealed class NodeStatesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(LinkState.Disconnected)]
+    [InlineData(LinkState.Waiting)]
+    [InlineData(LinkState.Refused)]
+    public void CutOff_WithoutTheCentre_SaysWhatGoesOnAndWhatIsNotKnown(LinkState state)
+    {
+        var since = _lane.Clock.GetUtcNow();
+        _lane.Clock.Advance(TimeSpan.FromHours(3));
+
+        var cutOff = Screen(new LinkStatus(state, since, "reason", new RecordPosition(1, 4), null, 1200)).CutOff!;
+
+        Assert.Equal(since, cutOff.Since);
+        Assert.Contains(cutOff.Works, sentence => sentence.Contains("1,200 wait", StringComparison.Ordinal));
+        Assert.Contains(cutOff.Unknown, sentence => sentence.Contains("no watchlist", StringComparison.Ordinal));
+        Assert.Contains(cutOff.Unknown, sentence => sentence.Contains("days of stay", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CutOff_ConnectedOrAlone_IsNotShown()
+    {
+        Assert.Null(Screen(new LinkStatus(LinkState.Connected, _lane.Clock.GetUtcNow(), "", new RecordPosition(1, 4), null, 0)).CutOff);
+        Assert.Null(Screen(null).CutOff);
+    }
+
+    [Theory]
     [InlineData(JournalHealth.Full, "full")]
     [InlineData(JournalHealth.Failed, "failed")]
     public void Journal_WithoutSpaceOrDisk_IsShown(JournalHealth health, string text)
@@ -65,10 +89,11 @@ public sealed class NodeStatesTests : IAsyncLifetime
 
     private FaceThreshold Faces() => FaceThreshold.Of(_lane.Rules.Policy, new string('a', 64));
 
-    private StateScreen Show(string label, LinkStatus? link)
+    private StateScreen Show(string label, LinkStatus? link) => Assert.Single(Screen(link).States, state => state.Label == label);
+
+    private NodeScreen Screen(LinkStatus? link)
     {
         var bundles = new NodeBundles(_lane.Folder["bundles"], _centre, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
-        var states = new NodeStates(new NodeName("north", "n1"), _lane.Journal, bundles, _lane.Board, Faces, link is null ? null : () => link, _lane.Clock);
-        return Assert.Single(states.Screen().States, state => state.Label == label);
+        return new NodeStates(new NodeName("north", "n1"), _lane.Journal, bundles, _lane.Board, Faces, link is null ? null : () => link, _lane.Clock).Screen();
     }
 }

@@ -29,6 +29,7 @@ public sealed class OfficerPageTests(PageFixture fixture)
         await PageFixture.CheckAsync(page, "terminal-foot-1366");
         var fits = await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth");
         Assert.True(fits, "the terminal scrolls at 1366 x 768");
+        Assert.Contains("Reading, checks and decisions go on as always", await page.TextContentAsync("#cut-off"), StringComparison.Ordinal);
 
         var subject = await page.GetAttributeAsync("#decide", "data-subject");
         // A key right after a new party is ignored on purpose: press until the reasons open.

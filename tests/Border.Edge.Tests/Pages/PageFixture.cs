@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace Border.Edge.Tests.Pages;
 
-/// <summary>One node and one Chromium for all page tests.</summary>
+/// <summary>One node, cut off from its centre, and one Chromium for all page tests.</summary>
 public sealed class PageFixture : IAsyncLifetime
 {
     private NodeProcess? _node;
@@ -21,7 +21,7 @@ public sealed class PageFixture : IAsyncLifetime
         await _once.WaitAsync();
         try
         {
-            return _node ??= await NodeProcess.StartAsync();
+            return _node ??= await NodeProcess.StartAsync($$""", "broker": { "host": "localhost", "port": {{FreePort.Next()}} }""");
         }
         finally
         {
