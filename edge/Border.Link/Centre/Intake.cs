@@ -32,7 +32,7 @@ internal sealed partial class Intake : IAsyncDisposable
     {
         (_options, _handler, _bundles, _time, _logger) = (options, handler, bundles, time, logger);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _lanes = new Channel<(LinkTopic, MqttMessage)>[options.Lanes];
+        _lanes = new Channel<(LinkTopic, MqttMessage)>[options.Lanes + 1]; // the last one is for live batches, which wait for no backlog
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i] = Channel.CreateBounded<(LinkTopic, MqttMessage)>(new BoundedChannelOptions(MaxWaitingPerLane) { SingleReader = true });
@@ -53,14 +53,20 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        if (topic.Channel == LinkChannel.Batch && Volatile.Read(ref _queuedBytes) + message.Payload.Length > _options.MaxQueuedBytes)
+        if (topic.Channel is LinkChannel.Batch or LinkChannel.Live && Volatile.Read(ref _queuedBytes) + message.Payload.Length > _options.MaxQueuedBytes)
         {
             Drop("queue", "too much waits to be committed");
-            _ = RefuseAsync(topic.Node, message);
+            if (topic.Channel == LinkChannel.Batch)
+            {
+                _ = RefuseAsync(topic.Node, message);
+            }
+
             return;
         }
 
-        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_lanes.Length);
+        int lane = topic.Channel == LinkChannel.Live
+            ? _options.Lanes
+            : (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes);
         Interlocked.Add(ref _queuedBytes, message.Payload.Length);
         if (!_lanes[lane].Writer.TryWrite((topic, message)))
         {
@@ -117,6 +123,7 @@ internal sealed partial class Intake : IAsyncDisposable
         return topic.Channel switch
         {
             LinkChannel.Batch => AcceptAsync(topic.Node, message),
+            LinkChannel.Live => PreviewAsync(topic.Node, message.Payload),
             LinkChannel.State when message.Payload.IsEmpty => Task.CompletedTask, // the node was taken away and its state cleared
             LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
             LinkChannel.Reply => _handler.ReplyAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.CommandReply), _stop.Token),
@@ -156,6 +163,13 @@ internal sealed partial class Intake : IAsyncDisposable
 
         LinkTelemetry.BatchesReceived.Add(1, new KeyValuePair<string, object?>("outcome", receipt.Outcome.ToString()));
         await AnswerAsync(node, header.Instance, header.Attempt, receipt);
+    }
+
+    private async Task PreviewAsync(NodeName node, ReadOnlyMemory<byte> payload)
+    {
+        (BatchHeader header, RecordBatch batch) = BatchCodec.Read(payload);
+        await _handler.PreviewAsync(new(node, header.Instance, batch), _stop.Token);
+        await AnswerAsync(node, header.Instance, header.Attempt, new(AckOutcome.Seen, RecordPosition.None));
     }
 
     private async Task StateAsync(NodeName node, NodeState state, bool retained)

@@ -35,6 +35,10 @@ public enum AckOutcome
     /// <summary>Another run of the node has taken this one's place: stop (P-8.3).</summary>
     [JsonStringEnumMemberName("superseded")]
     Superseded,
+
+    /// <summary>A live batch was looked at; nothing of it is committed (P-11.2).</summary>
+    [JsonStringEnumMemberName("seen")]
+    Seen,
 }
 
 /// <summary>The centre's answer to a birth or a batch.</summary>

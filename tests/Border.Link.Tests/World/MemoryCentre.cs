@@ -25,6 +25,11 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
 
     public ConcurrentQueue<ReceivedBatch> Batches { get; } = new();
 
+    public ConcurrentQueue<ReceivedBatch> Previews { get; } = new();
+
+    /// <summary>When set, the first live batches fail.</summary>
+    public int FailingPreviews { get; set; }
+
     public byte[] Bundle { get; set; } = [];
 
     /// <summary>When set, its answer (if any) is given instead of committing.</summary>
@@ -68,6 +73,12 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
         {
             return Instead?.Invoke(batch) ?? Commit(batch);
         }
+    }
+
+    public Task PreviewAsync(ReceivedBatch batch, CancellationToken cancellation)
+    {
+        Previews.Enqueue(batch);
+        return Previews.Count <= FailingPreviews ? Task.FromException(new InvalidOperationException("made to fail")) : Task.CompletedTask;
     }
 
     public Task<Receipt?> StateAsync(NodeName node, NodeState state, bool retained, CancellationToken cancellation)
