@@ -33,19 +33,24 @@ internal sealed class PostgresLedger(PostgresDatabase database, LedgerKey key, T
         var keys = WrapKeys(chain.Batch.Keys);
         try
         {
-            return await _database.OnConnectionAsync(connection => TryExtendAsync(connection, node, chain, keys, cancellation), cancellation);
+            // One statement is a transaction by itself.
+            return await _database.ReadAsync(session => ExtendAsync(session, node, chain, keys, cancellation), cancellation);
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (IsDuplicate(e))
         {
             return false;
         }
     }
 
-    private async Task<bool> TryExtendAsync(
-        NpgsqlConnection connection, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
+    /// <inheritdoc />
+    protected override bool IsDuplicate(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc />
+    protected override async Task<bool> ExtendAsync(
+        Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
     {
         var batch = chain.Batch;
-        await using var command = new NpgsqlCommand(Extend, connection);
+        await using var command = (NpgsqlCommand)session.Command(Extend);
         Add(command, "node", NpgsqlDbType.Bigint, node);
         Add(command, "epoch", NpgsqlDbType.Bigint, batch.Epoch);
         Add(command, "first", NpgsqlDbType.Bigint, batch.FirstSequence);

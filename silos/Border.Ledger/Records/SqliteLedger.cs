@@ -16,15 +16,20 @@ internal sealed class SqliteLedger(LedgerDatabase database, LedgerKey key, TimeP
         var keys = WrapKeys(chain.Batch.Keys);
         try
         {
-            return await _database.WriteAsync(session => TryExtendAsync(session, node, chain, keys), cancellation);
+            return await _database.WriteAsync(session => ExtendAsync(session, node, chain, keys, CancellationToken.None), cancellation);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == Constraint)
+        catch (SqliteException e) when (IsDuplicate(e))
         {
             return false;
         }
     }
 
-    private async Task<bool> TryExtendAsync(Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys)
+    /// <inheritdoc />
+    protected override bool IsDuplicate(Exception e) => e is SqliteException { SqliteErrorCode: Constraint };
+
+    /// <inheritdoc />
+    protected override async Task<bool> ExtendAsync(
+        Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
     {
         var batch = chain.Batch;
         var moved = await session.ExecuteAsync(
