@@ -25,6 +25,7 @@ internal sealed partial class Intake : IAsyncDisposable
     private readonly Channel<(LinkTopic Topic, MqttMessage Message)>[] _lanes;
     private readonly Task[] _workers;
     private long _queuedBytes;
+    private long _queuedLiveBytes;
     private long _lastComplaint;
 
     public Intake(
@@ -32,7 +33,7 @@ internal sealed partial class Intake : IAsyncDisposable
     {
         (_options, _handler, _bundles, _time, _logger) = (options, handler, bundles, time, logger);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _lanes = new Channel<(LinkTopic, MqttMessage)>[options.Lanes + 1]; // the last one is for live batches, which wait for no backlog
+        _lanes = new Channel<(LinkTopic, MqttMessage)>[2 * options.Lanes]; // the second half is for live batches, which wait for no backlog
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i] = Channel.CreateBounded<(LinkTopic, MqttMessage)>(new BoundedChannelOptions(MaxWaitingPerLane) { SingleReader = true });
@@ -53,10 +54,13 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        if (topic.Channel is LinkChannel.Batch or LinkChannel.Live && Volatile.Read(ref _queuedBytes) + message.Payload.Length > _options.MaxQueuedBytes)
+        bool live = topic.Channel == LinkChannel.Live;
+        ref long queued = ref Queued(topic.Channel);
+        if ((live || topic.Channel == LinkChannel.Batch)
+            && Volatile.Read(ref queued) + message.Payload.Length > (live ? _options.MaxQueuedLiveBytes : _options.MaxQueuedBytes))
         {
             Drop("queue", "too much waits to be committed");
-            if (topic.Channel == LinkChannel.Batch)
+            if (!live)
             {
                 _ = RefuseAsync(topic.Node, message);
             }
@@ -64,16 +68,17 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        int lane = topic.Channel == LinkChannel.Live
-            ? _options.Lanes
-            : (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes);
-        Interlocked.Add(ref _queuedBytes, message.Payload.Length);
+        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes) + (live ? _options.Lanes : 0);
+        Interlocked.Add(ref queued, message.Payload.Length);
         if (!_lanes[lane].Writer.TryWrite((topic, message)))
         {
-            Interlocked.Add(ref _queuedBytes, -message.Payload.Length);
+            Interlocked.Add(ref queued, -message.Payload.Length);
             Drop("queue", "too many messages wait");
         }
     }
+
+    // Live batches have a bound of their own: a backlog that fills the other must not keep them out.
+    private ref long Queued(LinkChannel channel) => ref channel == LinkChannel.Live ? ref _queuedLiveBytes : ref _queuedBytes;
 
     public async ValueTask DisposeAsync()
     {
@@ -112,7 +117,7 @@ internal sealed partial class Intake : IAsyncDisposable
             }
             finally
             {
-                Interlocked.Add(ref _queuedBytes, -message.Payload.Length);
+                Interlocked.Add(ref Queued(topic.Channel), -message.Payload.Length);
             }
         }
     }
@@ -123,7 +128,7 @@ internal sealed partial class Intake : IAsyncDisposable
         return topic.Channel switch
         {
             LinkChannel.Batch => AcceptAsync(topic.Node, message),
-            LinkChannel.Live => PreviewAsync(topic.Node, message.Payload),
+            LinkChannel.Live => AcceptAheadAsync(topic.Node, message.Payload),
             LinkChannel.State when message.Payload.IsEmpty => Task.CompletedTask, // the node was taken away and its state cleared
             LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
             LinkChannel.Reply => _handler.ReplyAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.CommandReply), _stop.Token),
@@ -165,11 +170,17 @@ internal sealed partial class Intake : IAsyncDisposable
         await AnswerAsync(node, header.Instance, header.Attempt, receipt);
     }
 
-    private async Task PreviewAsync(NodeName node, ReadOnlyMemory<byte> payload)
+    // A failure is not answered: the node gives the batch up after a while, and its records come in their turn (P-11.4).
+    private async Task AcceptAheadAsync(NodeName node, ReadOnlyMemory<byte> payload)
     {
         (BatchHeader header, RecordBatch batch) = BatchCodec.Read(payload);
-        await _handler.PreviewAsync(new(node, header.Instance, batch), _stop.Token);
-        await AnswerAsync(node, header.Instance, header.Attempt, new(AckOutcome.Seen, RecordPosition.None));
+        if (header.Count > LinkLimits.MaxLiveRecords)
+        {
+            throw new InvalidMessageException($"A live batch has at most {LinkLimits.MaxLiveRecords} records, not {header.Count}.");
+        }
+
+        int held = await _handler.AcceptAheadAsync(new(node, header.Instance, batch), _stop.Token);
+        await AnswerAsync(node, header.Instance, header.Attempt, new(AckOutcome.Ahead, RecordPosition.None) { Held = held });
     }
 
     private async Task StateAsync(NodeName node, NodeState state, bool retained)
@@ -216,6 +227,7 @@ internal sealed partial class Intake : IAsyncDisposable
             Quarantined = receipt.Quarantined,
             Reason = Shorten(receipt.Reason),
             RetryAfterMs = (int?)receipt.RetryAfter?.TotalMilliseconds,
+            Held = receipt.Held,
             Minor = LinkLimits.Minor,
             Hlc = receipt.Hlc,
         },

@@ -26,6 +26,9 @@ public static class LinkLimits
     /// <summary>Most records in a batch.</summary>
     public const int MaxBatchRecords = 1000;
 
+    /// <summary>Most records in a live batch.</summary>
+    public const int MaxLiveRecords = 50;
+
     /// <summary>Largest record body.</summary>
     public const int MaxRecordBytes = RecordCodec.MaxBodyBytes;
 

@@ -33,7 +33,7 @@ public enum LinkChannel
     /// <summary>Down: parts of a bundle.</summary>
     Chunk,
 
-    /// <summary>Up: records ahead of the backlog, to be seen and not committed (PROTOCOL.md §11).</summary>
+    /// <summary>Up: records ahead of the backlog (PROTOCOL.md §11).</summary>
     Live,
 }
 

@@ -1,4 +1,3 @@
-using Border.Domain.Events;
 using Border.Domain.Records;
 using Border.Grains.Lanes;
 using Border.Grains.Posts;
@@ -64,7 +63,7 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
             var routed = new RoutedRecord(record.Key.Position.Epoch, record.Key.Position.Sequence, record.Body.ToArray());
             try
             {
-                if (LaneOf(RecordReader.Open(record.Key, routed.Body)) is not { } lane)
+                if (RecordReader.LaneOf(RecordReader.Open(record.Key, routed.Body)) is not { } lane)
                     rest.Add(routed);
                 else if (lanes.TryGetValue(lane, out var known))
                     known.Add(routed);
@@ -86,21 +85,6 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
         foreach (var record in poison)
             await QuarantineAsync(record);
     }
-
-    private static string? LaneOf(JournalRecord record)
-    {
-        if (record.Lane is { } lane)
-            return IsLane(lane) ? lane : throw new InvalidRecordException("A lane's name has 1 to 32 of a-z, 0-9 and '-'; this record's has not.");
-        if (record.Kind is not (LaneChanged.Name or CrossingOpened.Name))
-            return null;
-        return record.Event is { } e && e.TryGetProperty("lane", out var named) && named.ValueKind == System.Text.Json.JsonValueKind.String
-            && IsLane(named.GetString()!)
-                ? named.GetString()
-                : null;
-    }
-
-    // A lane's name becomes part of a grain's key.
-    private static bool IsLane(string name) => NodeName.TryParse($"p/{name}", out _);
 
     private async Task QuarantineAsync(PoisonRecord record)
     {

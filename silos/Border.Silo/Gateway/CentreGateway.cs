@@ -39,10 +39,10 @@ public sealed partial class CentreGateway(
     }
 
     /// <inheritdoc />
-    public Task PreviewAsync(ReceivedBatch batch, CancellationToken cancellation)
+    public Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Node(batch.Node).PreviewAsync(ToMessage(batch));
+        return Node(batch.Node).AcceptAheadAsync(ToMessage(batch));
     }
 
     /// <inheritdoc />

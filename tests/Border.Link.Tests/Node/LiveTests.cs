@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Border.Link.Batches;
 using Border.Link.Centre;
 using Border.Link.Node;
 using Border.Link.Protocol;
@@ -11,7 +12,7 @@ using Border.Testing;
 
 namespace Border.Link.Tests.Node;
 
-/// <summary>Records that are seen ahead of a backlog, and still come in their turn.</summary>
+/// <summary>Records that come ahead of a backlog, and again in their turn.</summary>
 public class LiveTests(BrokerFixture fixture)
 {
     private const int Backlog = 1000;
@@ -20,7 +21,7 @@ public class LiveTests(BrokerFixture fixture)
 
     [Fact]
     [Clause("P-11.1", "P-11.2", "P-11.3")]
-    public async Task Live_RecordedDuringADrain_IsSeenAheadAndCommittedOnceInItsTurn()
+    public async Task Live_RecordedDuringADrain_IsCommittedAheadAndJoinsOnceInItsTurn()
     {
         await using LinkWorld world = await LinkWorld.StartAsync(fixture);
         var gate = new TaskCompletionSource();
@@ -58,7 +59,7 @@ public class LiveTests(BrokerFixture fixture)
             await world.UntilCommittedAsync(i);
         }
 
-        Assert.Empty(world.Centre.Previews);
+        Assert.Empty(world.Centre.Ahead);
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public class LiveTests(BrokerFixture fixture)
         await using LinkWorld world = await LinkWorld.StartAsync(fixture);
         var gate = new TaskCompletionSource();
         world.Centre.Gate = gate.Task;
-        world.Centre.FailingPreviews = 1;
+        world.Centre.FailingAhead = 1;
         CentreLink centre = await world.StartCentreAsync();
         await Eventually.Async(() => centre.IsConnected, cancellation: Token);
         world.Journal.Append(Backlog);
@@ -76,11 +77,11 @@ public class LiveTests(BrokerFixture fixture)
         await Eventually.Async(() => !world.Centre.Batches.IsEmpty, cancellation: Token);
 
         world.Journal.Append(1, "unanswered");
-        await Eventually.Async(() => world.Centre.Previews.Count == 1, cancellation: Token);
+        await Eventually.Async(() => world.Centre.Ahead.Count == 1, cancellation: Token);
         world.Journal.Append(1, "answered");
         await Eventually.Async(() => Seen(world, $"answered 1:{Backlog + 2}"), cancellation: Token);
 
-        Assert.Equal(2, world.Centre.Previews.Count);
+        Assert.Equal(2, world.Centre.Ahead.Count);
         gate.SetResult();
         await world.UntilCommittedAsync(Backlog + 2);
     }
@@ -108,13 +109,47 @@ public class LiveTests(BrokerFixture fixture)
     }
 
     [Fact]
+    [Clause("P-11.1")]
+    public async Task Live_MoreRecordedThanTheLineTakes_TheNewestGoFirstAndAllInTheirTurn()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var gate = new TaskCompletionSource();
+        world.Centre.Gate = gate.Task;
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        world.Journal.Append(Backlog);
+        await world.StartNodeAsync();
+        await Eventually.Async(() => !world.Centre.Batches.IsEmpty, cancellation: Token);
+
+        world.Journal.Append(1, "first");
+        await Eventually.Async(() => Seen(world, $"first 1:{Backlog + 1}"), cancellation: Token);
+        world.Journal.Append(1500, "flood");
+        world.Journal.Append(1, "newest");
+        world.Journal.Append(1, "newer still");
+        await Eventually.Async(
+            () =>
+            {
+                world.Journal.Append(1, "tick");
+                return world.Centre.Ahead.Any(b => b.Batch.Last.Sequence > Backlog + 1503);
+            },
+            cancellation: Token);
+
+        Assert.InRange(world.Centre.Ahead.Sum(b => b.Batch.Records.Count), 2, 1000);
+        gate.SetResult();
+        int all = (int)world.Journal.Head.Sequence;
+        await world.UntilCommittedAsync(all);
+        Assert.Equal(all, world.Centre.Committed(LinkWorld.N1).Length);
+    }
+
+    [Fact]
     [Clause("P-11.6")]
     public async Task Live_Rubbish_ChangesNothing()
     {
         await using LinkWorld world = await LinkWorld.StartAsync(fixture);
         await world.StartCentreAsync();
         await using IMqttConnection hostile = await world.ConnectRawAsync("north/n2");
-        foreach (byte[] payload in (byte[][])[[], [1], [0xFF, 0xFE], "{}"u8.ToArray(), new byte[800_000]])
+        var tooMany = new RecordBatch(new byte[32], [.. Enumerable.Range(1, 51).Select(i => new LinkRecord(new(1, i), new byte[] { 1 }))], []);
+        foreach (byte[] payload in (byte[][])[[], [1], [0xFF, 0xFE], "{}"u8.ToArray(), new byte[800_000], BatchCodec.Write(tooMany, Guid.NewGuid(), 1)])
         {
             await hostile.PublishAsync(new("border/v1/north/n2/up/live", payload), Token);
         }
@@ -123,9 +158,9 @@ public class LiveTests(BrokerFixture fixture)
         await world.StartNodeAsync();
 
         await world.UntilCommittedAsync(100);
-        Assert.Empty(world.Centre.Previews);
+        Assert.Empty(world.Centre.Ahead);
     }
 
     private static bool Seen(LinkWorld world, string body) =>
-        world.Centre.Previews.SelectMany(p => p.Batch.Records).Any(r => Encoding.UTF8.GetString(r.Body.Span) == body);
+        world.Centre.Ahead.SelectMany(p => p.Batch.Records).Any(r => Encoding.UTF8.GetString(r.Body.Span) == body);
 }

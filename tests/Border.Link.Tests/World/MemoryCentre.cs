@@ -25,10 +25,10 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
 
     public ConcurrentQueue<ReceivedBatch> Batches { get; } = new();
 
-    public ConcurrentQueue<ReceivedBatch> Previews { get; } = new();
+    public ConcurrentQueue<ReceivedBatch> Ahead { get; } = new();
 
     /// <summary>When set, the first live batches fail.</summary>
-    public int FailingPreviews { get; set; }
+    public int FailingAhead { get; set; }
 
     public byte[] Bundle { get; set; } = [];
 
@@ -75,10 +75,12 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
         }
     }
 
-    public Task PreviewAsync(ReceivedBatch batch, CancellationToken cancellation)
+    public Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
-        Previews.Enqueue(batch);
-        return Previews.Count <= FailingPreviews ? Task.FromException(new InvalidOperationException("made to fail")) : Task.CompletedTask;
+        Ahead.Enqueue(batch);
+        return Ahead.Count <= FailingAhead
+            ? Task.FromException<int>(new InvalidOperationException("made to fail"))
+            : Task.FromResult(batch.Batch.Records.Count);
     }
 
     public Task<Receipt?> StateAsync(NodeName node, NodeState state, bool retained, CancellationToken cancellation)
