@@ -60,6 +60,7 @@ internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, 
             }
 
             byte[] payload = BatchCodec.Write(batch, instance, ++_attempt);
+            LinkTelemetry.BytesSent.Add(payload.Length);
             if (await connection.PublishAsync(new(LinkTopic.For(options.Node, LinkChannel.Live), payload), cancellation) == PublishOutcome.Delivered)
             {
                 LinkTelemetry.RecordsAhead.Add(await AnswerAsync(cancellation));
