@@ -49,9 +49,18 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Moves the routing cursor forward; never back.</summary>
     Task SaveRoutingCursorAsync(NodeName node, RecordPosition routed, CancellationToken cancellation);
 
-    /// <summary>Appends references to records to a stream, fenced by the expected version; a record already in the stream is skipped.</summary>
+    /// <summary>
+    /// Appends references to records to a stream, fenced by the expected version; a record already in the stream is skipped. Appends that come
+    /// at the same time, each from a grain of its own, share a transaction and its fsync.
+    /// </summary>
     /// <exception cref="StreamConflictException">Another writer was faster: reload and try again.</exception>
     Task<long> AppendStreamAsync(string stream, long expectedVersion, IReadOnlyList<RecordKey> records, CancellationToken cancellation);
+
+    /// <summary>The same for many streams in one transaction. A conflict in one leaves the others as they are.</summary>
+    /// <param name="appends">1 to 1,000 streams, each named once, with at most 10,000 records together.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Each stream's version afterwards, in the order asked; null where it was not the expected one.</returns>
+    Task<IReadOnlyList<long?>> AppendStreamsAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation);
 
     /// <summary>A stream's records after a version, in order of version.</summary>
     Task<IReadOnlyList<StreamRecord>> ReadStreamAsync(string stream, long afterVersion, int maxRecords, CancellationToken cancellation);
@@ -135,6 +144,12 @@ public sealed record LedgerRecord(RecordKey Key, ReadOnlyMemory<byte> Body, Read
 /// <param name="Record">The record.</param>
 /// <param name="PreviousHash">32 bytes, the chain hash before it, as the node said.</param>
 public sealed record AheadRecord(LedgerRecord Record, ReadOnlyMemory<byte> PreviousHash);
+
+/// <summary>Records to be appended to a stream.</summary>
+/// <param name="Stream">1 to 200 characters.</param>
+/// <param name="ExpectedVersion">The version that the caller knows; 0 for a new stream.</param>
+/// <param name="Records">At most 1,000.</param>
+public sealed record StreamAppend(string Stream, long ExpectedVersion, IReadOnlyList<RecordKey> Records);
 
 /// <summary>A record in a stream.</summary>
 /// <param name="Version">Its place in the stream, from 1.</param>

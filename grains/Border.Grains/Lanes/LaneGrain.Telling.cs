@@ -8,7 +8,7 @@ namespace Border.Grains.Lanes;
 // Whom a lane tells: the crossing index, commanders, travellers and vehicles.
 public sealed partial class LaneGrain
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 64;
 
     private async Task TellAsync(NodeName node, HashSet<Guid> touched)
     {

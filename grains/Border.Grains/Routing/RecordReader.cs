@@ -12,15 +12,24 @@ internal sealed record ReadRecord(RecordKey Key, JournalRecord Record, BorderEve
 internal static class RecordReader
 {
     /// <summary>Reads in order; what cannot be read goes to <paramref name="poison"/> and stops nothing.</summary>
+    /// <param name="ledger">Holds the keys.</param>
+    /// <param name="bodies">The records.</param>
+    /// <param name="poison">Takes what cannot be read.</param>
+    /// <param name="kinds">Only these kinds, so that keys of others are not looked for; all when null.</param>
     public static async Task<List<ReadRecord>> ReadAsync(
-        ILedger ledger, IReadOnlyList<(RecordKey Key, ReadOnlyMemory<byte> Body)> bodies, ICollection<PoisonRecord> poison)
+        ILedger ledger,
+        IReadOnlyList<(RecordKey Key, ReadOnlyMemory<byte> Body)> bodies,
+        ICollection<PoisonRecord> poison,
+        IReadOnlySet<string>? kinds = null)
     {
         var envelopes = new List<(RecordKey Key, JournalRecord Record)>(bodies.Count);
         foreach (var (key, body) in bodies)
         {
             try
             {
-                envelopes.Add((key, Open(key, body.Span)));
+                var record = Open(key, body.Span);
+                if (kinds is null || kinds.Contains(record.Kind))
+                    envelopes.Add((key, record));
             }
             catch (InvalidRecordException e)
             {

@@ -9,7 +9,7 @@ namespace Border.Ledger.Records;
 /// Batches into PostgreSQL: fence, records and keys are one statement, so one round trip, one transaction and one fsync per batch, with
 /// the records as arrays. A binary COPY would need three more round trips for its own transaction and fence.
 /// </summary>
-internal sealed class PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
+internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
 {
     private const string Extend =
         $"""

@@ -67,4 +67,43 @@ internal sealed class SqliteLedger(LedgerDatabase database, LedgerKey key, TimeP
             insert.ExecuteNonQuery();
         }
     }
+
+    /// <inheritdoc />
+    protected override async Task<IReadOnlyList<long?>> AppendAsync(
+        Session session, IReadOnlyList<ResolvedAppend> appends, CancellationToken cancellation)
+    {
+        var versions = new List<long?>(appends.Count);
+        foreach (var append in appends)
+            versions.Add(await AppendAsync(session, append, cancellation));
+        return versions;
+    }
+
+    private static async Task<long?> AppendAsync(Session session, ResolvedAppend append, CancellationToken cancellation)
+    {
+        await session.ExecuteAsync(
+            "INSERT INTO streams (name, version) VALUES (@stream, 0) ON CONFLICT DO NOTHING", cancellation, ("stream", append.Stream));
+        var id = await session.ScalarAsync(
+            "SELECT id FROM streams WHERE name = @stream AND version = @expected", cancellation, ("stream", append.Stream), ("expected", append.Expected));
+        if (id is null)
+            return null;
+        var version = append.Expected;
+        foreach (var (node, position) in append.Records)
+        {
+            version += await session.ExecuteAsync(
+                """
+                INSERT INTO stream_records (stream, version, node, epoch, seq) VALUES (@stream, @version, @node, @epoch, @seq)
+                ON CONFLICT (stream, node, epoch, seq) DO NOTHING
+                """,
+                cancellation,
+                ("stream", id),
+                ("version", version + 1),
+                ("node", node),
+                ("epoch", position.Epoch),
+                ("seq", position.Sequence));
+        }
+
+        if (version > append.Expected)
+            await session.ExecuteAsync("UPDATE streams SET version = @version WHERE id = @id", cancellation, ("version", version), ("id", id));
+        return version;
+    }
 }

@@ -98,11 +98,12 @@ public sealed partial class CentreGateway(
     private NodeKey[] OpenKeys(NodeName node, IReadOnlyList<SealedKey> keys)
     {
         var opened = new List<NodeKey>(keys.Count);
+        var opener = new KeyOpener(sealingKey);
         foreach (var key in keys)
         {
             try
             {
-                opened.Add(new NodeKey(key.Id, key.Subject, KeyTransport.Open(sealingKey, key.Id, key.Subject, key.Sealed).Key));
+                opened.Add(new NodeKey(key.Id, key.Subject, opener.Open(key.Id, key.Subject, key.Sealed).Key));
             }
             catch (CryptographicException)
             {

@@ -17,11 +17,16 @@ internal sealed class BenchRecordSource(IJournal journal, ECDiffieHellmanPublicK
 
     public BirthFacts Describe() => new(new HlcTimestamp(1_763_790_000_000, 0), journal.Status.Last, "bench", new Dictionary<string, long>());
 
-    public async Task<RecordBatch?> ReadAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation) =>
-        await journal.ReadOutboxAsync(after, maxRecords, maxBytes, cancellation) is not { } batch ? null : new RecordBatch(
+    public async Task<RecordBatch?> ReadAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation)
+    {
+        if (await journal.ReadOutboxAsync(after, maxRecords, maxBytes, cancellation) is not { } batch)
+            return null;
+        var sealer = batch.Keys.Count > 0 ? new KeySealer(centre) : null;
+        return new RecordBatch(
             batch.PreviousHash,
             [.. batch.Records.Select(record => new LinkRecord(record.Position, record.Body))],
-            [.. batch.Keys.Select(key => new SealedKey(key.Id, key.Subject, KeyTransport.Seal(centre, key)))]);
+            [.. batch.Keys.Select(key => new SealedKey(key.Id, key.Subject, sealer!.Seal(key)))]);
+    }
 
     public Task WaitForRecordsAsync(RecordPosition after, CancellationToken cancellation) => journal.WaitForRecordsAsync(after, cancellation);
 

@@ -112,11 +112,15 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
 
     private INodeGrain Node(NodeName node) => _grains.GetGrain<INodeGrain>(node.ToString());
 
-    private NodeBatch ToMessage(ReceivedBatch batch) => new(
-        batch.Instance.ToString("N"),
-        batch.Batch.First.Epoch,
-        batch.Batch.First.Sequence,
-        batch.Batch.PreviousHash.ToArray(),
-        [.. batch.Batch.Records.Select(record => record.Body.ToArray())],
-        [.. batch.Batch.Keys.Select(key => new NodeKey(key.Id, key.Subject, KeyTransport.Open(_sealing, key.Id, key.Subject, key.Sealed).Key))]);
+    private NodeBatch ToMessage(ReceivedBatch batch)
+    {
+        var opener = new KeyOpener(_sealing);
+        return new NodeBatch(
+            batch.Instance.ToString("N"),
+            batch.Batch.First.Epoch,
+            batch.Batch.First.Sequence,
+            batch.Batch.PreviousHash.ToArray(),
+            [.. batch.Batch.Records.Select(record => record.Body.ToArray())],
+            [.. batch.Batch.Keys.Select(key => new NodeKey(key.Id, key.Subject, opener.Open(key.Id, key.Subject, key.Sealed).Key))]);
+    }
 }
