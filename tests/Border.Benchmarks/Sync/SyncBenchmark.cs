@@ -67,8 +67,10 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
             "north/n1", Path.Combine(folder, "n1"), certificates.NodeFolder("north/n1"), line.Port, records, liveCrossings, BatchRecords, Window);
         var backlog = await SyncNodeProcess.FillAsync(settings, cancellation);
         using var node = await SyncNodeProcess.WaitingAsync(settings, cancellation);
+        var worked = (Centre: Environment.CpuUsage.TotalTime, Node: node.Processor);
         await node.SayAsync("link");
         await Eventually.Async(() => centre.Through >= backlog, Longest, () => $"committed through {centre.Through}", cancellation);
+        worked = (Environment.CpuUsage.TotalTime - worked.Centre, node.Processor - worked.Node);
         var drained = (Bytes: line.Up + line.Down, At: Stopwatch.GetTimestamp());
         var routed = await centre.Store.Ledger.ReadRoutingCursorAsync(NodeName.Parse(settings.Node), cancellation);
         await Task.Delay(Calm, cancellation);
@@ -77,6 +79,8 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
         var view = new SyncMeasures(centre, report, backlog);
         foreach (var result in view.OfDrain(drained.Bytes, routed))
             done(result);
+        done(new SyncBenchResult("sync", "processor time of the node per record", worked.Node.TotalMicroseconds / backlog, "us", null));
+        done(new SyncBenchResult("sync", "processor time of the centre per record", worked.Centre.TotalMicroseconds / backlog, "us", null));
         foreach (var result in view.OfCalm(view.DrainedAt, drained.At, calm.At, calm.Bytes - drained.Bytes))
             done(result);
     }

@@ -11,6 +11,16 @@ internal sealed class SyncNodeProcess : IDisposable
 
     private SyncNodeProcess(Process process) => _process = process;
 
+    /// <summary>What it has taken of the processors.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Fills a journal; returns the records it has then.</summary>
     public static async Task<long> FillAsync(SyncNodeSettings settings, CancellationToken cancellation)
     {
