@@ -27,6 +27,7 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
     private readonly ECDiffieHellman _sealing = ECDiffieHellman.Create();
     private readonly IHost _host;
     private readonly CentreLink _link;
+    private long _through;
     private readonly IGrainFactory _grains;
 
     private SyncCentre(CentreStore store, IHost host, TestCertificates certificates, PrivateMosquitto broker)
@@ -46,7 +47,8 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
     /// <summary>Through which sequence everything was committed, and when.</summary>
     public ConcurrentQueue<(long Through, long At)> InTurn { get; } = new();
 
-    public long Through => InTurn.IsEmpty ? 0 : InTurn.Last().Through;
+    /// <summary>Through which sequence everything of the node that came last is committed.</summary>
+    public long Through => Interlocked.Read(ref _through);
 
     public static async Task<SyncCentre> StartAsync(CentreStore store, TestCertificates certificates, PrivateMosquitto broker, CancellationToken cancellation)
     {
@@ -68,6 +70,7 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
         if (receipt.Outcome != ReceiptOutcome.Accepted)
             throw new InvalidOperationException($"A batch was refused: {receipt.Outcome} {receipt.Reason}");
         InTurn.Enqueue((receipt.Sequence, Stopwatch.GetTimestamp()));
+        Interlocked.Exchange(ref _through, receipt.Sequence);
         return Receipt.Accepted(new RecordPosition(receipt.Epoch, receipt.Sequence));
     }
 
