@@ -66,6 +66,26 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
         return (long)(await command.ExecuteScalarAsync(cancellation))! == 1;
     }
 
+    /// <inheritdoc />
+    protected override async Task<int> InsertAheadAsync(
+        Session session, long node, BatchChain chain, byte[][] previous, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)session.Command(
+            """
+            INSERT INTO ahead_records (node, epoch, seq, committed_at, previous, hash, body)
+            SELECT @node, @epoch, @first + u.n - 1, @at, u.previous, u.hash, u.body
+            FROM unnest(@previous, @hashes, @bodies) WITH ORDINALITY AS u (previous, hash, body, n) ON CONFLICT DO NOTHING
+            """);
+        Add(command, "node", NpgsqlDbType.Bigint, node);
+        Add(command, "epoch", NpgsqlDbType.Bigint, chain.Batch.Epoch);
+        Add(command, "first", NpgsqlDbType.Bigint, chain.Batch.FirstSequence);
+        Add(command, "at", NpgsqlDbType.Bigint, Now);
+        Add(command, "previous", NpgsqlDbType.Array | NpgsqlDbType.Bytea, previous);
+        Add(command, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
+        Add(command, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, object value) =>
         command.Parameters.Add(new NpgsqlParameter(name, type) { Value = value });
 }

@@ -15,7 +15,14 @@ internal abstract partial class SqlLedger
             return 0;
         var node = await NodeIdAsync(batch.Node, cancellation);
         var keys = WrapKeys(batch.Keys);
-        return await database.WriteAsync(session => HoldAsync(session, node, chain, keys, cancellation), cancellation);
+        try
+        {
+            return await database.WriteAsync(session => HoldAsync(session, node, chain, keys, cancellation), cancellation);
+        }
+        catch (HeldOtherwiseException)
+        {
+            return 0;
+        }
     }
 
     /// <inheritdoc />
@@ -50,11 +57,11 @@ internal abstract partial class SqlLedger
         if (batch.Last <= head)
             return batch.Bodies.Count;
         var rest = batch.Epoch == head.Epoch && head.Sequence >= batch.FirstSequence ? chain.After(head.Sequence) : chain;
-        if (count + rest.Batch.Bodies.Count > RecordBatch.MaxAhead || await DiffersAsync(session, node, rest, cancellation))
+        if (count + rest.Batch.Bodies.Count > RecordBatch.MaxAhead)
             return 0;
-        var added = 0;
-        for (var i = 0; i < rest.Hashes.Length; i++)
-            added += await InsertAheadAsync(session, node, rest, i, cancellation);
+        var added = await InsertAheadAsync(session, node, rest, Previous(rest), cancellation);
+        if (added < rest.Hashes.Length && await DiffersAsync(session, node, rest, cancellation))
+            throw new HeldOtherwiseException();
         foreach (var wrapped in keys)
             await InsertKeyAsync(session, wrapped, cancellation);
         var begin = new RecordPosition(batch.Epoch, rest.Batch.FirstSequence);
@@ -62,19 +69,15 @@ internal abstract partial class SqlLedger
         return batch.Bodies.Count;
     }
 
-    private Task<int> InsertAheadAsync(Session session, long node, BatchChain chain, int i, CancellationToken cancellation) => session.ExecuteAsync(
-        """
-        INSERT INTO ahead_records (node, epoch, seq, committed_at, previous, hash, body) VALUES (@node, @epoch, @seq, @at, @previous, @hash, @body)
-        ON CONFLICT DO NOTHING
-        """,
-        cancellation,
-        ("node", node),
-        ("epoch", chain.Batch.Epoch),
-        ("seq", chain.Batch.FirstSequence + i),
-        ("at", Now),
-        ("previous", chain.HashAfter(chain.Batch.FirstSequence + i - 1).ToArray()),
-        ("hash", chain.Hashes[i]),
-        ("body", chain.Batch.Bodies[i]));
+    /// <summary>Inserts a batch's records among those held ahead; returns how many were not there.</summary>
+    /// <param name="session">In a transaction.</param>
+    /// <param name="node">The node's number.</param>
+    /// <param name="chain">The batch.</param>
+    /// <param name="previous">The hash before each of its records.</param>
+    /// <param name="cancellation">Gives up.</param>
+    protected abstract Task<int> InsertAheadAsync(Session session, long node, BatchChain chain, byte[][] previous, CancellationToken cancellation);
+
+    private static byte[][] Previous(BatchChain chain) => [chain.Batch.PreviousHash.ToArray(), .. chain.Hashes[..^1]];
 
     /// <summary>
     /// Extends the head over records that were committed ahead: they must be those of the batch, and leave the other table as they enter the
@@ -122,7 +125,6 @@ internal abstract partial class SqlLedger
             ("last", batch.Last.Sequence));
         await SaveAheadAsync(session, node, await NextAheadAsync(session, node, batch.Last, cancellation), (long)count - taken, cancellation);
 
-        // Thrown, not returned, so that the transaction is undone.
         return await ExtendAsync(session, node, chain, keys, cancellation) ? CommitOutcome.Accepted : throw new HeadMovedException();
     }
 
@@ -158,5 +160,8 @@ internal abstract partial class SqlLedger
             ("seq", first.Sequence),
             ("count", count));
 
+    // Thrown inside a transaction, so that it is undone.
     private sealed class HeadMovedException : Exception;
+
+    private sealed class HeldOtherwiseException : Exception;
 }

@@ -69,6 +69,31 @@ internal sealed class SqliteLedger(LedgerDatabase database, LedgerKey key, TimeP
     }
 
     /// <inheritdoc />
+    protected override async Task<int> InsertAheadAsync(
+        Session session, long node, BatchChain chain, byte[][] previous, CancellationToken cancellation)
+    {
+        var added = 0;
+        for (var i = 0; i < previous.Length; i++)
+        {
+            added += await session.ExecuteAsync(
+                """
+                INSERT INTO ahead_records (node, epoch, seq, committed_at, previous, hash, body)
+                VALUES (@node, @epoch, @seq, @at, @previous, @hash, @body) ON CONFLICT DO NOTHING
+                """,
+                cancellation,
+                ("node", node),
+                ("epoch", chain.Batch.Epoch),
+                ("seq", chain.Batch.FirstSequence + i),
+                ("at", Now),
+                ("previous", previous[i]),
+                ("hash", chain.Hashes[i]),
+                ("body", chain.Batch.Bodies[i]));
+        }
+
+        return added;
+    }
+
+    /// <inheritdoc />
     protected override async Task<IReadOnlyList<long?>> AppendAsync(
         Session session, IReadOnlyList<ResolvedAppend> appends, CancellationToken cancellation)
     {
