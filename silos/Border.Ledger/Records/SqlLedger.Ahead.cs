@@ -55,7 +55,7 @@ internal abstract partial class SqlLedger
             cancellation,
             ("node", node)))[0];
         if (batch.Last <= head)
-            return batch.Bodies.Count;
+            return await FindHashAsync(session, node, batch.Last, cancellation) is { } known && known.SequenceEqual(chain.Hashes[^1]) ? batch.Bodies.Count : 0;
         var rest = batch.Epoch == head.Epoch && head.Sequence >= batch.FirstSequence ? chain.After(head.Sequence) : chain;
         if (count + rest.Batch.Bodies.Count > RecordBatch.MaxAhead)
             return 0;

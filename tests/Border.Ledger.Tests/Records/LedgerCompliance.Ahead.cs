@@ -89,6 +89,11 @@ public abstract partial class LedgerCompliance
 
         await AssertHeldAsync();
         Assert.Equal([(North, 14L, null)], await VerdictsAsync());
+
+        // An epoch that has ended holds what was committed in it and takes nothing more.
+        Assert.Equal(2, await Ledger.CommitAheadAsync(old.Batch(8, 2), Cancel));
+        Assert.Equal(0, await Ledger.CommitAheadAsync(old.Batch(9, 3), Cancel));
+        await AssertHeldAsync();
     }
 
     [Fact]
