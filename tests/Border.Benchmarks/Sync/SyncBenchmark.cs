@@ -71,17 +71,19 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
         await node.SayAsync("link");
         await Eventually.Async(() => centre.Through >= backlog, Longest, () => $"committed through {centre.Through}", cancellation);
         worked = (Environment.CpuUsage.TotalTime - worked.Centre, node.Processor - worked.Node);
-        var drained = (Bytes: line.Up + line.Down, At: Stopwatch.GetTimestamp());
+        var drained = line.Up + line.Down;
         var routed = await centre.Store.Ledger.ReadRoutingCursorAsync(NodeName.Parse(settings.Node), cancellation);
+        await Eventually.Async(() => centre.HasCaughtUp, Longest, cancellation: cancellation);
+        var from = (Bytes: line.Up + line.Down, At: Stopwatch.GetTimestamp());
         await Task.Delay(Calm, cancellation);
-        var calm = (Bytes: line.Up + line.Down, At: Stopwatch.GetTimestamp());
+        var to = (Bytes: line.Up + line.Down, At: Stopwatch.GetTimestamp());
         var report = await node.EndAsync(cancellation);
         var view = new SyncMeasures(centre, report, backlog);
-        foreach (var result in view.OfDrain(drained.Bytes, routed))
+        foreach (var result in view.OfDrain(drained, routed))
             done(result);
         done(new SyncBenchResult("sync", "processor time of the node per record", worked.Node.TotalMicroseconds / backlog, "us", null));
         done(new SyncBenchResult("sync", "processor time of the centre per record", worked.Centre.TotalMicroseconds / backlog, "us", null));
-        foreach (var result in view.OfCalm(view.DrainedAt, drained.At, calm.At, calm.Bytes - drained.Bytes))
+        foreach (var result in view.OfCalm(from.At, to.At, to.Bytes - from.Bytes))
             done(result);
     }
 

@@ -28,6 +28,7 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
     private readonly IHost _host;
     private readonly CentreLink _link;
     private long _through;
+    private long _newestAhead;
     private readonly IGrainFactory _grains;
 
     private SyncCentre(CentreStore store, IHost host, TestCertificates certificates, PrivateMosquitto broker)
@@ -64,6 +65,9 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
         return centre;
     }
 
+    /// <summary>True when everything that came ahead has also come in its turn.</summary>
+    public bool HasCaughtUp => Through >= Interlocked.Read(ref _newestAhead);
+
     public async Task<Receipt> AcceptAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
         var receipt = await Node(batch.Node).AcceptAsync(ToMessage(batch));
@@ -82,6 +86,7 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
         {
             foreach (var record in batch.Batch.Records)
                 Ahead.TryAdd(record.Position.Sequence, now);
+            Interlocked.Exchange(ref _newestAhead, batch.Batch.Last.Sequence);
         }
 
         return held;

@@ -46,12 +46,12 @@ internal sealed class SyncMeasures
     }
 
     /// <summary>What concerns the time after it.</summary>
-    public IEnumerable<SyncBenchResult> OfCalm(long from, long countedFrom, long to, long bytes)
+    public IEnumerable<SyncBenchResult> OfCalm(long from, long to, long bytes)
     {
-        foreach (var result in Latency("live without a backlog", [.. _node.Live.Where(r => r.Began > from && r.Began < to)], null))
+        var live = _node.Live.Where(r => r.Began > from && r.Began < to).ToArray();
+        foreach (var result in Latency("live without a backlog", live, null))
             yield return result;
-        var counted = _node.Live.Where(r => r.Began > countedFrom && r.Began < to).ToArray();
-        var crossings = counted.Count(r => !r.Hit) / (double)BenchCrossings.Records;
+        var crossings = live.Count(r => !r.Hit) / (double)BenchCrossings.Records;
         yield return Of("bytes on the line per crossing, live", bytes / Math.Max(1, crossings), "B", "<= 3072");
     }
 
