@@ -16,6 +16,9 @@ public static class LinkTelemetry
     internal static readonly Counter<long> RecordsSent =
         Meter.CreateCounter<long>("border.link.records.sent", "{record}", "Records handed to the broker, resends included.");
 
+    internal static readonly Counter<long> RecordsAhead =
+        Meter.CreateCounter<long>("border.link.records.ahead", "{record}", "Records that the centre committed ahead of the backlog, counted at the node.");
+
     internal static readonly Counter<long> RecordsAccepted =
         Meter.CreateCounter<long>("border.link.records.accepted", "{record}", "Records that the centre has committed, counted at the node.");
 

@@ -14,6 +14,21 @@ public interface ILedger : IAsyncDisposable
     /// <exception cref="LedgerUnavailableException">The database cannot be reached: send the same batch again, what was committed counts once.</exception>
     Task<CommitResult> CommitAsync(RecordBatch batch, CancellationToken cancellation);
 
+    /// <summary>
+    /// Commits contiguous records of one node and epoch that lie beyond its head, while records before them are still to come. They are durable
+    /// and keyed as all others, but the head does not move, nothing is routed, and no ack may rest on them (invariant I4). When the batch that
+    /// closes the gap comes, <see cref="CommitAsync"/> compares them with its chain and takes them over in the same transaction; when they differ
+    /// it answers <see cref="CommitOutcome.Fork"/> and they stay as they are.
+    /// </summary>
+    /// <returns>How many of the batch's records the ledger holds now, ahead or in their turn: all, or none when the node has
+    /// <see cref="RecordBatch.MaxAhead"/> ahead, when others are held at their places, or when the batch begins its epoch wrongly.</returns>
+    /// <exception cref="ArgumentException">The batch breaks a limit of <see cref="RecordBatch"/>; the message says which.</exception>
+    /// <exception cref="LedgerUnavailableException">The database cannot be reached.</exception>
+    Task<int> CommitAheadAsync(RecordBatch batch, CancellationToken cancellation);
+
+    /// <summary>A node's records that were committed ahead and are not yet part of its history, after a position, in order.</summary>
+    Task<IReadOnlyList<AheadRecord>> ReadAheadAsync(NodeName node, RecordPosition after, int maxRecords, CancellationToken cancellation);
+
     /// <summary>A node's accepted position and chain hash; null before its first record.</summary>
     Task<NodeHead?> FindHeadAsync(NodeName node, CancellationToken cancellation);
 
@@ -34,9 +49,18 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Moves the routing cursor forward; never back.</summary>
     Task SaveRoutingCursorAsync(NodeName node, RecordPosition routed, CancellationToken cancellation);
 
-    /// <summary>Appends references to records to a stream, fenced by the expected version; a record already in the stream is skipped.</summary>
+    /// <summary>
+    /// Appends references to records to a stream, fenced by the expected version; a record already in the stream is skipped. Appends that come
+    /// at the same time, each from a grain of its own, share a transaction and its fsync.
+    /// </summary>
     /// <exception cref="StreamConflictException">Another writer was faster: reload and try again.</exception>
     Task<long> AppendStreamAsync(string stream, long expectedVersion, IReadOnlyList<RecordKey> records, CancellationToken cancellation);
+
+    /// <summary>The same for many streams in one transaction. A conflict in one leaves the others as they are.</summary>
+    /// <param name="appends">1 to 1,000 streams, each named once, with at most 10,000 records together.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Each stream's version afterwards, in the order asked; null where it was not the expected one.</returns>
+    Task<IReadOnlyList<long?>> AppendStreamsAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation);
 
     /// <summary>A stream's records after a version, in order of version.</summary>
     Task<IReadOnlyList<StreamRecord>> ReadStreamAsync(string stream, long afterVersion, int maxRecords, CancellationToken cancellation);
@@ -78,6 +102,9 @@ public sealed record RecordBatch(
     /// <summary>The most records in one batch: 1,000.</summary>
     public const int MaxRecords = 1000;
 
+    /// <summary>The most records of one node that are held ahead of its history: 100,000.</summary>
+    public const int MaxAhead = 100_000;
+
     /// <summary>The place of the last record.</summary>
     public RecordPosition Last => new(Epoch, FirstSequence + Bodies.Count - 1);
 }
@@ -112,6 +139,17 @@ public sealed record NodeHead(RecordPosition Position, ReadOnlyMemory<byte> Hash
 /// <param name="Hash">32 bytes, the chain hash after it.</param>
 /// <param name="CommittedAt">The centre's wall clock at commit.</param>
 public sealed record LedgerRecord(RecordKey Key, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> Hash, DateTimeOffset CommittedAt);
+
+/// <summary>A record that was committed before those before it.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="PreviousHash">32 bytes, the chain hash before it, as the node said.</param>
+public sealed record AheadRecord(LedgerRecord Record, ReadOnlyMemory<byte> PreviousHash);
+
+/// <summary>Records to be appended to a stream.</summary>
+/// <param name="Stream">1 to 200 characters.</param>
+/// <param name="ExpectedVersion">The version that the caller knows; 0 for a new stream.</param>
+/// <param name="Records">At most 1,000.</param>
+public sealed record StreamAppend(string Stream, long ExpectedVersion, IReadOnlyList<RecordKey> Records);
 
 /// <summary>A record in a stream.</summary>
 /// <param name="Version">Its place in the stream, from 1.</param>

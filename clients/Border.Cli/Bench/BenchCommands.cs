@@ -13,6 +13,8 @@ public static class BenchCommands
         command.Subcommands.Add(GrainBenchCommand.Build());
         command.Subcommands.Add(JournalBenchCommand.Build());
         command.Subcommands.Add(LedgerBenchCommand.Build());
+        command.Subcommands.Add(SyncBenchCommand.Build());
+        command.Subcommands.Add(SyncBenchCommand.BuildNode());
         return command;
     }
 }

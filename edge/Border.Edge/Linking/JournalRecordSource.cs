@@ -36,10 +36,11 @@ internal sealed partial class JournalRecordSource(
     {
         if (await journal.ReadOutboxAsync(after, maxRecords, maxBytes, cancellation) is not { } batch)
             return null;
+        var sealer = batch.Keys.Count > 0 ? new KeySealer(centre) : null;
         return new RecordBatch(
             batch.PreviousHash,
             [.. batch.Records.Select(record => new LinkRecord(record.Position, record.Body))],
-            [.. batch.Keys.Select(key => new SealedKey(key.Id, key.Subject, KeyTransport.Seal(centre, key)))]);
+            [.. batch.Keys.Select(key => new SealedKey(key.Id, key.Subject, sealer!.Seal(key)))]);
     }
 
     /// <inheritdoc />

@@ -107,7 +107,8 @@ public sealed partial class CentreLink(
         intake.Connection = connection;
         await connection.SubscribeAsync(
             [
-                LinkTopic.OfAllNodes(LinkChannel.Batch, options.Group), LinkTopic.OfAllNodes(LinkChannel.Reply, options.Group),
+                LinkTopic.OfAllNodes(LinkChannel.Live, options.Group), LinkTopic.OfAllNodes(LinkChannel.Batch, options.Group),
+                LinkTopic.OfAllNodes(LinkChannel.Reply, options.Group),
                 LinkTopic.OfAllNodes(LinkChannel.BundleRequest, options.Group), LinkTopic.OfAllNodes(LinkChannel.BundleReport, options.Group),
                 LinkTopic.OfAllNodes(LinkChannel.State), // not shared: a broker gives retained states to no shared subscription
             ],

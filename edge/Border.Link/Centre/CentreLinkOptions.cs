@@ -17,11 +17,14 @@ public sealed record CentreLinkOptions
     /// <summary>The silos that share the work have the same group.</summary>
     public string Group { get; init; } = "centre";
 
-    /// <summary>How many nodes are served beside each other.</summary>
+    /// <summary>How many nodes are served beside each other, and as many with their live batches.</summary>
     public int Lanes { get; init; } = 64;
 
     /// <summary>Most bytes waiting to be committed; above it nodes are told to come back later.</summary>
     public long MaxQueuedBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Most bytes of live batches waiting to be committed; above it they are dropped and their records come in their turn.</summary>
+    public long MaxQueuedLiveBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long nodes stay away when the queue is full.</summary>
     public TimeSpan BusyRetry { get; init; } = TimeSpan.FromSeconds(2);

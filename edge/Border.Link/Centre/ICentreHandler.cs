@@ -17,6 +17,11 @@ public interface ICentreHandler
     /// answer is <see cref="Receipt.Fork"/> (P-4.3). The answer goes to the node only after this returns (invariant I4); when it throws, the node is told to try again.</summary>
     Task<Receipt> AcceptAsync(ReceivedBatch batch, CancellationToken cancellation);
 
+    /// <summary>Records came ahead of the node's backlog: commits them apart from its history and raises what commanders must see at once. The same
+    /// records come again in their turn, and nothing here moves an ack (P-11.2, P-11.3). Calls come beside those of <see cref="AcceptAsync"/>.</summary>
+    /// <returns>How many of the records are committed now; the answer goes to the node only after this returns.</returns>
+    Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation);
+
     /// <summary>A node's state came: birth, end or will; retained ones again at every start of a silo, to every silo.</summary>
     /// <param name="node">Whose.</param>
     /// <param name="state">Its state.</param>

@@ -25,6 +25,7 @@ internal sealed partial class Intake : IAsyncDisposable
     private readonly Channel<(LinkTopic Topic, MqttMessage Message)>[] _lanes;
     private readonly Task[] _workers;
     private long _queuedBytes;
+    private long _queuedLiveBytes;
     private long _lastComplaint;
 
     public Intake(
@@ -32,7 +33,7 @@ internal sealed partial class Intake : IAsyncDisposable
     {
         (_options, _handler, _bundles, _time, _logger) = (options, handler, bundles, time, logger);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _lanes = new Channel<(LinkTopic, MqttMessage)>[options.Lanes];
+        _lanes = new Channel<(LinkTopic, MqttMessage)>[2 * options.Lanes]; // the second half is for live batches, which wait for no backlog
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i] = Channel.CreateBounded<(LinkTopic, MqttMessage)>(new BoundedChannelOptions(MaxWaitingPerLane) { SingleReader = true });
@@ -53,21 +54,31 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        if (topic.Channel == LinkChannel.Batch && Volatile.Read(ref _queuedBytes) + message.Payload.Length > _options.MaxQueuedBytes)
+        bool live = topic.Channel == LinkChannel.Live;
+        ref long queued = ref Queued(topic.Channel);
+        if ((live || topic.Channel == LinkChannel.Batch)
+            && Volatile.Read(ref queued) + message.Payload.Length > (live ? _options.MaxQueuedLiveBytes : _options.MaxQueuedBytes))
         {
             Drop("queue", "too much waits to be committed");
-            _ = RefuseAsync(topic.Node, message);
+            if (!live)
+            {
+                _ = RefuseAsync(topic.Node, message);
+            }
+
             return;
         }
 
-        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_lanes.Length);
-        Interlocked.Add(ref _queuedBytes, message.Payload.Length);
+        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes) + (live ? _options.Lanes : 0);
+        Interlocked.Add(ref queued, message.Payload.Length);
         if (!_lanes[lane].Writer.TryWrite((topic, message)))
         {
-            Interlocked.Add(ref _queuedBytes, -message.Payload.Length);
+            Interlocked.Add(ref queued, -message.Payload.Length);
             Drop("queue", "too many messages wait");
         }
     }
+
+    // Live batches have a bound of their own: a backlog that fills the other must not keep them out.
+    private ref long Queued(LinkChannel channel) => ref channel == LinkChannel.Live ? ref _queuedLiveBytes : ref _queuedBytes;
 
     public async ValueTask DisposeAsync()
     {
@@ -106,7 +117,7 @@ internal sealed partial class Intake : IAsyncDisposable
             }
             finally
             {
-                Interlocked.Add(ref _queuedBytes, -message.Payload.Length);
+                Interlocked.Add(ref Queued(topic.Channel), -message.Payload.Length);
             }
         }
     }
@@ -117,6 +128,7 @@ internal sealed partial class Intake : IAsyncDisposable
         return topic.Channel switch
         {
             LinkChannel.Batch => AcceptAsync(topic.Node, message),
+            LinkChannel.Live => AcceptAheadAsync(topic.Node, message.Payload),
             LinkChannel.State when message.Payload.IsEmpty => Task.CompletedTask, // the node was taken away and its state cleared
             LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
             LinkChannel.Reply => _handler.ReplyAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.CommandReply), _stop.Token),
@@ -158,6 +170,19 @@ internal sealed partial class Intake : IAsyncDisposable
         await AnswerAsync(node, header.Instance, header.Attempt, receipt);
     }
 
+    // A failure is not answered: the node gives the batch up after a while, and its records come in their turn (P-11.4).
+    private async Task AcceptAheadAsync(NodeName node, ReadOnlyMemory<byte> payload)
+    {
+        (BatchHeader header, RecordBatch batch) = BatchCodec.Read(payload);
+        if (header.Count > LinkLimits.MaxLiveRecords)
+        {
+            throw new InvalidMessageException($"A live batch has at most {LinkLimits.MaxLiveRecords} records, not {header.Count}.");
+        }
+
+        int held = await _handler.AcceptAheadAsync(new(node, header.Instance, batch), _stop.Token);
+        await AnswerAsync(node, header.Instance, header.Attempt, new(AckOutcome.Ahead, RecordPosition.None) { Held = held });
+    }
+
     private async Task StateAsync(NodeName node, NodeState state, bool retained)
     {
         if (await _handler.StateAsync(node, state, retained, _stop.Token) is { } receipt && state.Online)
@@ -177,40 +202,6 @@ internal sealed partial class Intake : IAsyncDisposable
         var header = new ChunkHeader { Sha256 = request.Sha256, Offset = request.Offset, Problem = part is null or { Length: 0 } ? "there is no such bundle" : null };
         await PublishAsync(node, LinkChannel.Chunk, ChunkCodec.Write(header, part is { } bytes ? bytes.Span : default));
     }
-
-    // A batch that is not taken for lack of room is told so; only its header would say which attempt it was, so it is read all the same.
-    private async Task RefuseAsync(NodeName node, MqttMessage message)
-    {
-        try
-        {
-            (BatchHeader header, _) = await Task.Run(() => BatchCodec.Read(message.Payload));
-            await AnswerAsync(node, header.Instance, header.Attempt, Receipt.Busy(RecordPosition.None, _options.BusyRetry));
-        }
-        catch (Exception e) when (e is InvalidMessageException or MqttClosedException)
-        {
-            // It comes again or was never worth an answer.
-        }
-    }
-
-    private Task AnswerAsync(NodeName node, Guid instance, long attempt, Receipt receipt) => PublishAsync(node, LinkChannel.Ack, LinkJson.Write(
-        new Ack
-        {
-            Outcome = receipt.Outcome,
-            Instance = instance,
-            Attempt = attempt,
-            Through = receipt.Through,
-            Quarantined = receipt.Quarantined,
-            Reason = Shorten(receipt.Reason),
-            RetryAfterMs = (int?)receipt.RetryAfter?.TotalMilliseconds,
-            Minor = LinkLimits.Minor,
-            Hlc = receipt.Hlc,
-        },
-        LinkJson.Default.Ack));
-
-    private static string? Shorten(string? reason) => reason?.Length > LinkLimits.MaxReasonLength ? reason[..LinkLimits.MaxReasonLength] : reason;
-
-    private Task PublishAsync(NodeName node, LinkChannel channel, byte[] payload) =>
-        Connection is { } connection ? connection.PublishAsync(new(LinkTopic.For(node, channel), payload), _stop.Token) : Task.CompletedTask;
 
     // One line a minute, however many messages a broken or hostile node sends; the metric counts them all.
     private void Drop(string cause, string problem)

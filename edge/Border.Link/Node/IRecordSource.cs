@@ -4,7 +4,7 @@ using Border.Link.Batches;
 
 namespace Border.Link.Node;
 
-/// <summary>The node's journal as the link sees it. Calls come one at a time, but not always from the same thread.</summary>
+/// <summary>The node's journal as the link sees it. Calls come from any thread; reading and waiting may overlap, the others come one at a time.</summary>
 public interface IRecordSource
 {
     /// <summary>Everything through here is known to be committed at the centre; where sending begins after every start.</summary>

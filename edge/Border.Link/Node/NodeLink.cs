@@ -93,7 +93,7 @@ public sealed partial class NodeLink : BackgroundService
         try
         {
             RequireOwnName();
-            var session = new NodeSession(_options, _source, _status, _outbox, _commands, _bundles, _logger, _instance, ++_connections);
+            var session = new NodeSession(_options, _source, _status, _outbox, _commands, _bundles, _logger, _instance, ++_connections, _time);
             MqttClosed closed = await session.RunAsync(_transport, stopping);
             _status.Set(LinkState.Disconnected, closed.Reason);
             return null;

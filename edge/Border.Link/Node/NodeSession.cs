@@ -17,9 +17,11 @@ internal sealed partial class NodeSession(
     BundleDownloads bundles,
     ILogger logger,
     Guid instance,
-    long connectionNumber)
+    long connectionNumber,
+    TimeProvider time)
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
+    private readonly LiveSender _live = new(options, source, instance, time);
     private readonly Channel<MqttMessage> _inbox = Channel.CreateBounded<MqttMessage>(
         new BoundedChannelOptions(512) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
@@ -41,7 +43,11 @@ internal sealed partial class NodeSession(
             }
 
             commands.Connection = connection;
-            Task[] work = [outbox.RunAsync(connection, instance, ended.Token), bundles.RunAsync(connection, ended.Token, stopping), DispatchAsync(ended.Token)];
+            Task[] work =
+            [
+                outbox.RunAsync(connection, instance, ended.Token), _live.RunAsync(connection, ended.Token),
+                bundles.RunAsync(connection, ended.Token, stopping), DispatchAsync(ended.Token),
+            ];
             await Task.WhenAny([connection.Closed, .. work]);
             await ended.CancelAsync();
             await FinishAsync(work);
@@ -119,7 +125,12 @@ internal sealed partial class NodeSession(
         switch (topic.Channel)
         {
             case LinkChannel.Ack:
-                outbox.Take(LinkJson.Read(message.Payload.Span, LinkJson.Default.Ack));
+                Ack ack = LinkJson.Read(message.Payload.Span, LinkJson.Default.Ack);
+                if (!_live.Take(ack))
+                {
+                    outbox.Take(ack);
+                }
+
                 break;
             case LinkChannel.Command when message.Payload.Length <= LinkLimits.MaxCommandPayloadBytes + 4096:
                 commands.Take(LinkJson.Read(message.Payload.Span, LinkJson.Default.Command));

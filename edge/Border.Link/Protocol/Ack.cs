@@ -35,6 +35,10 @@ public enum AckOutcome
     /// <summary>Another run of the node has taken this one's place: stop (P-8.3).</summary>
     [JsonStringEnumMemberName("superseded")]
     Superseded,
+
+    /// <summary>The answer to a live batch: <see cref="Ack.Held"/> of its records are committed, ahead of those before them (P-11.2).</summary>
+    [JsonStringEnumMemberName("ahead")]
+    Ahead,
 }
 
 /// <summary>The centre's answer to a birth or a batch.</summary>
@@ -60,6 +64,9 @@ public sealed record Ack
 
     /// <summary>How long to wait before sending again, in milliseconds.</summary>
     public int? RetryAfterMs { get; init; }
+
+    /// <summary>With <see cref="AckOutcome.Ahead"/>: how many of the batch's records the ledger holds. It moves no ack.</summary>
+    public int? Held { get; init; }
 
     /// <summary>The minor version that both speak (P-7.1).</summary>
     public int Minor { get; init; }

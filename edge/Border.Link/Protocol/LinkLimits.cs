@@ -9,7 +9,10 @@ public static class LinkLimits
     public const int Major = 1;
 
     /// <summary>The highest minor version that this code speaks.</summary>
-    public const int Minor = 0;
+    public const int Minor = 1;
+
+    /// <summary>The minor version from which on the centre takes records ahead of the backlog (PROTOCOL.md §11).</summary>
+    public const int MinorWithLive = 1;
 
     /// <summary>Largest JSON message: state, ack, command, reply, announcement, request, report.</summary>
     public const int MaxJsonBytes = 128 * 1024;
@@ -22,6 +25,9 @@ public static class LinkLimits
 
     /// <summary>Most records in a batch.</summary>
     public const int MaxBatchRecords = 1000;
+
+    /// <summary>Most records in a live batch.</summary>
+    public const int MaxLiveRecords = 50;
 
     /// <summary>Largest record body.</summary>
     public const int MaxRecordBytes = RecordCodec.MaxBodyBytes;

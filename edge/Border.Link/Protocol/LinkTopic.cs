@@ -32,6 +32,9 @@ public enum LinkChannel
 
     /// <summary>Down: parts of a bundle.</summary>
     Chunk,
+
+    /// <summary>Up: records ahead of the backlog (PROTOCOL.md §11).</summary>
+    Live,
 }
 
 /// <summary>A topic of the protocol, <c>border/v1/{post}/{node}/{up|down}/...</c>.</summary>
@@ -45,7 +48,7 @@ public sealed record LinkTopic(NodeName Node, LinkChannel Channel)
     [
         ("up/state", LinkChannel.State), ("up/batch", LinkChannel.Batch), ("up/reply", LinkChannel.Reply),
         ("up/bundle/request", LinkChannel.BundleRequest), ("up/bundle/report", LinkChannel.BundleReport),
-        ("down/ack", LinkChannel.Ack), ("down/command", LinkChannel.Command), ("down/chunk", LinkChannel.Chunk),
+        ("down/ack", LinkChannel.Ack), ("down/command", LinkChannel.Command), ("down/chunk", LinkChannel.Chunk), ("up/live", LinkChannel.Live),
     ];
 
     /// <summary>The topic of a node for a channel; announcements have one per kind, see <see cref="Announcement"/>.</summary>

@@ -3,36 +3,32 @@ using System.Security.Cryptography;
 namespace Border.Domain.Subjects;
 
 /// <summary>
-/// Sends a subject key to the centre so that the broker between never sees it: ephemeral ECDH on P-256, HKDF-SHA-256, AES-256-GCM.
-/// Layout: <c>length of the ephemeral key (2, big-endian) || its SubjectPublicKeyInfo || sealed key</c>.
+/// Sends subject keys to the centre so that the broker between never sees them: ephemeral ECDH on P-256, HKDF-SHA-256, AES-256-GCM.
+/// Layout: <c>length of the ephemeral key (2, big-endian) || its SubjectPublicKeyInfo || sealed key</c>. Keys that travel together may share
+/// the ephemeral key (<see cref="KeySealer"/>, <see cref="KeyOpener"/>): the curve costs a hundred times what the cipher does.
 /// </summary>
 public static class KeyTransport
 {
     private static readonly byte[] Info = "border/v1 subject key"u8.ToArray();
 
     /// <summary>Seals a subject key to the centre's public key.</summary>
-    public static byte[] Seal(ECDiffieHellmanPublicKey centre, SubjectKey key)
-    {
-        ArgumentNullException.ThrowIfNull(centre);
-        using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var publicKey = ephemeral.PublicKey.ExportSubjectPublicKeyInfo();
-        var sealedKey = PayloadSeal.Seal(Derive(ephemeral, centre), key.Key, Label(key.Id, key.Subject));
-        return [(byte)(publicKey.Length >> 8), (byte)publicKey.Length, .. publicKey, .. sealedKey];
-    }
+    public static byte[] Seal(ECDiffieHellmanPublicKey centre, SubjectKey key) => new KeySealer(centre).Seal(key);
 
     /// <summary>Opens a sealed subject key with the centre's private key.</summary>
     /// <exception cref="CryptographicException">The bytes are malformed, changed, or meant for another key, id or subject.</exception>
-    public static SubjectKey Open(ECDiffieHellman centre, Guid id, string subject, ReadOnlySpan<byte> sealedKey)
+    public static SubjectKey Open(ECDiffieHellman centre, Guid id, string subject, ReadOnlySpan<byte> sealedKey) =>
+        new KeyOpener(centre).Open(id, subject, sealedKey);
+
+    /// <summary>The two parts of a sealed key.</summary>
+    internal static (int From, int Length) SenderOf(ReadOnlySpan<byte> sealedKey)
     {
-        ArgumentNullException.ThrowIfNull(centre);
         var length = sealedKey.Length < 2 ? 0 : (sealedKey[0] << 8) | sealedKey[1];
-        if (length is 0 or > 512 || sealedKey.Length < 2 + length)
-            throw new CryptographicException("A sealed subject key starts with the sender's public key; these bytes do not.");
-        var secret = DeriveFrom(centre, sealedKey.Slice(2, length));
-        return new SubjectKey(id, subject, PayloadSeal.Open(secret, sealedKey[(2 + length)..], Label(id, subject)));
+        return length is not 0 and <= 512 && sealedKey.Length >= 2 + length
+            ? (2, length)
+            : throw new CryptographicException("A sealed subject key starts with the sender's public key; these bytes do not.");
     }
 
-    private static byte[] DeriveFrom(ECDiffieHellman centre, ReadOnlySpan<byte> publicKey)
+    internal static byte[] DeriveFrom(ECDiffieHellman centre, ReadOnlySpan<byte> publicKey)
     {
         try
         {
@@ -47,8 +43,8 @@ public static class KeyTransport
         }
     }
 
-    private static byte[] Derive(ECDiffieHellman own, ECDiffieHellmanPublicKey other) =>
+    internal static byte[] Derive(ECDiffieHellman own, ECDiffieHellmanPublicKey other) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, own.DeriveRawSecretAgreement(other), 32, info: Info);
 
-    private static string Label(Guid id, string subject) => $"key|{id:N}|{subject}";
+    internal static string Label(Guid id, string subject) => $"key|{id:N}|{subject}";
 }

@@ -1,24 +1,22 @@
-using Border.Domain.Recommendations;
 using Border.Domain.Records;
 using Border.Grains.Travellers;
 using Border.Grains.Vehicles;
 using Border.Grains.Visits;
-using Border.Ledger.Alerts;
 
 namespace Border.Grains.Lanes;
 
 // Whom a lane tells: the crossing index, commanders, travellers and vehicles.
 public sealed partial class LaneGrain
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 64;
 
     private async Task TellAsync(NodeName node, HashSet<Guid> touched)
     {
         var known = touched.Select(id => (Id: id, Crossing: _crossings[id])).Where(c => c.Crossing.IsKnown).ToArray();
         foreach (var chunk in known.Chunk(500))
             await store.Crossings.SaveAsync([.. chunk.Select(c => c.Crossing.Row(node))], CancellationToken.None);
-        foreach (var (id, crossing) in known)
-            await RaiseHitsAsync(node, id, crossing);
+        foreach (var (_, crossing) in known)
+            await RaiseHitsAsync(node, crossing);
 
         // Beside each other, so that the database commits several streams with one fsync; bounded, so that other nodes have their turn.
         foreach (var some in known.Chunk(AtOnce))
@@ -48,23 +46,9 @@ public sealed partial class LaneGrain
             LogUnknownSubject();
     }
 
-    private async Task RaiseHitsAsync(NodeName node, Guid id, TrackedCrossing crossing)
+    private async Task RaiseHitsAsync(NodeName node, TrackedCrossing crossing)
     {
         foreach (var hit in crossing.State.VehicleHits.Concat(crossing.State.Travellers.Values.SelectMany(t => t.Hits)))
-        {
-            var key = $"lookout|{id:N}|{hit.Number}";
-            await store.Alerts.RaiseAsync(
-                new AlertDraft(
-                    key,
-                    hit.Asks is Outcome.Refuse or Outcome.Hold ? AlertSeverity.Critical : AlertSeverity.Warning,
-                    "lookout.hit",
-                    $"A lookout matches the {(hit.Traveller is null ? "vehicle" : "traveller")} in lane {_lane} of {_post}; it asks for: {hit.Asks}. "
-                    + "Open the crossing for the entry and its instruction.",
-                    _post,
-                    node.ToString(),
-                    _lane,
-                    id),
-                CancellationToken.None);
-        }
+            await store.Alerts.RaiseAsync(LookoutAlerts.Of(node, _lane, hit), CancellationToken.None);
     }
 }

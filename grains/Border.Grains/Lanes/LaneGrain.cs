@@ -16,6 +16,7 @@ public sealed partial class LaneGrain(CentreStore store, ILogger<LaneGrain> logg
 {
     private const int MaxShown = 50;
     private const int MaxInProgress = 200;
+    private const int ManyRecords = 100;
 
     private readonly Dictionary<Guid, TrackedCrossing> _crossings = [];
     private LaneMemory _memory = new();
@@ -140,21 +141,25 @@ public sealed partial class LaneGrain(CentreStore store, ILogger<LaneGrain> logg
         _crossings[id] = tracked;
     }
 
-    // The whole history of a crossing in one place, for those who look at it later.
+    // The whole history of a crossing in one place, for those who look at it later. A conflict means that an activation before this one wrote
+    // it and died before it could remember that.
     private async Task KeepEndedAsync(HashSet<Guid> touched)
     {
-        foreach (var id in touched.Where(id => _crossings[id].HasEnded))
+        var ended = touched.Where(id => _crossings[id].HasEnded).Select(id => (Stream: LaneStreams.OfCrossing(id), _crossings[id].Records)).ToArray();
+        foreach (var some in ended.Where(e => e.Records.Count <= ManyRecords).Chunk(AtOnce))
+            await store.Ledger.AppendStreamsAsync([.. some.Select(e => new StreamAppend(e.Stream, 0, e.Records))], CancellationToken.None);
+        foreach (var (stream, records) in ended.Where(e => e.Records.Count > ManyRecords))
+            await KeepAsync(stream, records);
+    }
+
+    private async Task KeepAsync(string stream, List<RecordKey> records)
+    {
+        var version = 0L;
+        foreach (var chunk in records.Chunk(RecordBatch.MaxRecords))
         {
-            try
-            {
-                var version = 0L;
-                foreach (var chunk in _crossings[id].Records.Chunk(RecordBatch.MaxRecords))
-                    version = await store.Ledger.AppendStreamAsync(LaneStreams.OfCrossing(id), version, chunk, CancellationToken.None);
-            }
-            catch (StreamConflictException)
-            {
-                // An activation before this one wrote it and died before it could remember that.
-            }
+            if (await store.Ledger.AppendStreamsAsync([new StreamAppend(stream, version, chunk)], CancellationToken.None) is not [{ } next])
+                return;
+            version = next;
         }
     }
 

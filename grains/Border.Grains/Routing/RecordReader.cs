@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Border.Domain.Events;
 using Border.Domain.Records;
 using Border.Ledger;
@@ -11,15 +12,24 @@ internal sealed record ReadRecord(RecordKey Key, JournalRecord Record, BorderEve
 internal static class RecordReader
 {
     /// <summary>Reads in order; what cannot be read goes to <paramref name="poison"/> and stops nothing.</summary>
+    /// <param name="ledger">Holds the keys.</param>
+    /// <param name="bodies">The records.</param>
+    /// <param name="poison">Takes what cannot be read.</param>
+    /// <param name="kinds">Only these kinds, so that keys of others are not looked for; all when null.</param>
     public static async Task<List<ReadRecord>> ReadAsync(
-        ILedger ledger, IReadOnlyList<(RecordKey Key, ReadOnlyMemory<byte> Body)> bodies, ICollection<PoisonRecord> poison)
+        ILedger ledger,
+        IReadOnlyList<(RecordKey Key, ReadOnlyMemory<byte> Body)> bodies,
+        ICollection<PoisonRecord> poison,
+        IReadOnlySet<string>? kinds = null)
     {
         var envelopes = new List<(RecordKey Key, JournalRecord Record)>(bodies.Count);
         foreach (var (key, body) in bodies)
         {
             try
             {
-                envelopes.Add((key, Open(key, body.Span)));
+                var record = Open(key, body.Span);
+                if (kinds is null || kinds.Contains(record.Kind))
+                    envelopes.Add((key, record));
             }
             catch (InvalidRecordException e)
             {
@@ -54,6 +64,23 @@ internal static class RecordReader
             ? record
             : throw new InvalidRecordException("The record says that it is another node's, or of another place in the journal.");
     }
+
+    /// <summary>The lane that a record is about; null when it is about none.</summary>
+    /// <exception cref="InvalidRecordException">Its name is not one.</exception>
+    public static string? LaneOf(JournalRecord record)
+    {
+        if (record.Lane is { } lane)
+            return IsLane(lane) ? lane : throw new InvalidRecordException("A lane's name has 1 to 32 of a-z, 0-9 and '-'; this record's has not.");
+        if (record.Kind is not (LaneChanged.Name or CrossingOpened.Name))
+            return null;
+        return record.Event is { } e && e.TryGetProperty("lane", out var named) && named.ValueKind == JsonValueKind.String
+            && IsLane(named.GetString()!)
+                ? named.GetString()
+                : null;
+    }
+
+    // A lane's name becomes part of a grain's key.
+    private static bool IsLane(string name) => NodeName.TryParse($"p/{name}", out _);
 
     private static PoisonRecord Poison(RecordKey key, InvalidRecordException e) => new(key.Position.Epoch, key.Position.Sequence, e.Message);
 }

@@ -1,4 +1,3 @@
-using Border.Domain.Events;
 using Border.Domain.Records;
 using Border.Grains.Lanes;
 using Border.Grains.Posts;
@@ -8,16 +7,24 @@ using Microsoft.Extensions.Logging;
 
 namespace Border.Grains.Routing;
 
-/// <summary>See <see cref="IRouterGrain"/>.</summary>
-public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> logger) : Grain, IRouterGrain
+/// <summary>
+/// See <see cref="IRouterGrain"/>. While a backlog is being drained, commits and live records need the processors and the database more than
+/// pictures of the past do: between full pages the router rests for twice the time that the page took, until batches stop coming.
+/// </summary>
+public sealed partial class RouterGrain(CentreStore store, TimeProvider time, ILogger<RouterGrain> logger) : Grain, IRouterGrain
 {
     private const int PageRecords = 500;
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DrainIsOver = TimeSpan.FromSeconds(2);
 
     private NodeName _node = null!;
     private RecordPosition _routed;
     private IGrainTimer? _timer;
+    private long _woken;
+    private long _rested;
+    private TimeSpan _rest;
 
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -30,7 +37,9 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
     /// <inheritdoc />
     public Task WakeAsync()
     {
-        _timer?.Change(TimeSpan.Zero, Fallback);
+        _woken = time.GetTimestamp();
+        var left = _rest - time.GetElapsedTime(_rested);
+        _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Fallback);
         return Task.CompletedTask;
     }
 
@@ -38,13 +47,16 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
     {
         try
         {
+            var started = time.GetTimestamp();
             var page = await store.Ledger.ReadNodeAsync(_node, _routed, PageRecords, cancellation);
             if (page.Count == 0)
                 return;
             await RoutePageAsync(page);
             _routed = page[^1].Key.Position;
             await store.Ledger.SaveRoutingCursorAsync(_node, _routed, cancellation);
-            _timer?.Change(TimeSpan.Zero, Fallback);
+            _rest = page.Count == PageRecords ? RestAfter(time.GetElapsedTime(started)) : TimeSpan.Zero;
+            _rested = time.GetTimestamp();
+            _timer?.Change(_rest, Fallback);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
@@ -52,6 +64,14 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
             LogRetry(e, _routed);
             _timer?.Change(Retry, Fallback);
         }
+    }
+
+    // Wakes that came during the page are handled after it, so the last one known may be as old as the page.
+    private TimeSpan RestAfter(TimeSpan page)
+    {
+        if (_woken == 0 || time.GetElapsedTime(_woken) > page + DrainIsOver)
+            return TimeSpan.Zero;
+        return 2 * page < LongestRest ? 2 * page : LongestRest;
     }
 
     private async Task RoutePageAsync(IReadOnlyList<LedgerRecord> page)
@@ -64,7 +84,7 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
             var routed = new RoutedRecord(record.Key.Position.Epoch, record.Key.Position.Sequence, record.Body.ToArray());
             try
             {
-                if (LaneOf(RecordReader.Open(record.Key, routed.Body)) is not { } lane)
+                if (RecordReader.LaneOf(RecordReader.Open(record.Key, routed.Body)) is not { } lane)
                     rest.Add(routed);
                 else if (lanes.TryGetValue(lane, out var known))
                     known.Add(routed);
@@ -86,21 +106,6 @@ public sealed partial class RouterGrain(CentreStore store, ILogger<RouterGrain> 
         foreach (var record in poison)
             await QuarantineAsync(record);
     }
-
-    private static string? LaneOf(JournalRecord record)
-    {
-        if (record.Lane is { } lane)
-            return IsLane(lane) ? lane : throw new InvalidRecordException("A lane's name has 1 to 32 of a-z, 0-9 and '-'; this record's has not.");
-        if (record.Kind is not (LaneChanged.Name or CrossingOpened.Name))
-            return null;
-        return record.Event is { } e && e.TryGetProperty("lane", out var named) && named.ValueKind == System.Text.Json.JsonValueKind.String
-            && IsLane(named.GetString()!)
-                ? named.GetString()
-                : null;
-    }
-
-    // A lane's name becomes part of a grain's key.
-    private static bool IsLane(string name) => NodeName.TryParse($"p/{name}", out _);
 
     private async Task QuarantineAsync(PoisonRecord record)
     {

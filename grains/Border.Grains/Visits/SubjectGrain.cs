@@ -63,7 +63,7 @@ public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
             page = await store.Ledger.ReadStreamAsync(Stream, _version, Page, cancellation);
             if (page.Count == 0)
                 return;
-            foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], []))
+            foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], [], Visit.Kinds))
             {
                 if (read.Record.Crossing is { } id)
                     _visits[id] = (_visits.GetValueOrDefault(id) ?? new Visit(id, read.Key.Node.Post)).After(read);

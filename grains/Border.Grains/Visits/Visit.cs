@@ -9,6 +9,10 @@ namespace Border.Grains.Visits;
 /// <summary>One crossing as one of its subjects has it; holds nothing personal. Events fold to the same in any order.</summary>
 internal sealed record Visit(Guid Crossing, string Post)
 {
+    /// <summary>The kinds of records that tell it something; what was read of the subject itself does not.</summary>
+    public static IReadOnlySet<string> Kinds { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { CrossingOpened.Name, Decided.Name, CrossingClosed.Name, CrossingCancelled.Name };
+
     public string Lane { get; private init; } = "";
 
     public Direction Direction { get; private init; }

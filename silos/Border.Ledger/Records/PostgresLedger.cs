@@ -9,7 +9,7 @@ namespace Border.Ledger.Records;
 /// Batches into PostgreSQL: fence, records and keys are one statement, so one round trip, one transaction and one fsync per batch, with
 /// the records as arrays. A binary COPY would need three more round trips for its own transaction and fence.
 /// </summary>
-internal sealed class PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
+internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
 {
     private const string Extend =
         $"""
@@ -33,19 +33,24 @@ internal sealed class PostgresLedger(PostgresDatabase database, LedgerKey key, T
         var keys = WrapKeys(chain.Batch.Keys);
         try
         {
-            return await _database.OnConnectionAsync(connection => TryExtendAsync(connection, node, chain, keys, cancellation), cancellation);
+            // One statement is a transaction by itself.
+            return await _database.ReadAsync(session => ExtendAsync(session, node, chain, keys, cancellation), cancellation);
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (IsDuplicate(e))
         {
             return false;
         }
     }
 
-    private async Task<bool> TryExtendAsync(
-        NpgsqlConnection connection, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
+    /// <inheritdoc />
+    protected override bool IsDuplicate(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc />
+    protected override async Task<bool> ExtendAsync(
+        Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
     {
         var batch = chain.Batch;
-        await using var command = new NpgsqlCommand(Extend, connection);
+        await using var command = (NpgsqlCommand)session.Command(Extend);
         Add(command, "node", NpgsqlDbType.Bigint, node);
         Add(command, "epoch", NpgsqlDbType.Bigint, batch.Epoch);
         Add(command, "first", NpgsqlDbType.Bigint, batch.FirstSequence);
@@ -59,6 +64,26 @@ internal sealed class PostgresLedger(PostgresDatabase database, LedgerKey key, T
         Add(command, "subjects", NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(k => k.Subject).ToArray());
         Add(command, "wrapped", NpgsqlDbType.Array | NpgsqlDbType.Bytea, keys.Select(k => k.Wrapped).ToArray());
         return (long)(await command.ExecuteScalarAsync(cancellation))! == 1;
+    }
+
+    /// <inheritdoc />
+    protected override async Task<int> InsertAheadAsync(
+        Session session, long node, BatchChain chain, byte[][] previous, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)session.Command(
+            """
+            INSERT INTO ahead_records (node, epoch, seq, committed_at, previous, hash, body)
+            SELECT @node, @epoch, @first + u.n - 1, @at, u.previous, u.hash, u.body
+            FROM unnest(@previous, @hashes, @bodies) WITH ORDINALITY AS u (previous, hash, body, n) ON CONFLICT DO NOTHING
+            """);
+        Add(command, "node", NpgsqlDbType.Bigint, node);
+        Add(command, "epoch", NpgsqlDbType.Bigint, chain.Batch.Epoch);
+        Add(command, "first", NpgsqlDbType.Bigint, chain.Batch.FirstSequence);
+        Add(command, "at", NpgsqlDbType.Bigint, Now);
+        Add(command, "previous", NpgsqlDbType.Array | NpgsqlDbType.Bytea, previous);
+        Add(command, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
+        Add(command, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
+        return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, object value) =>

@@ -26,6 +26,13 @@ internal abstract partial class SqlLedger
             if (next is null)
                 return new CommitResult(outcome, head, 0);
             rest = next;
+            switch (await TryTakeOverAsync(node, rest, cancellation))
+            {
+                case CommitOutcome.Accepted:
+                    return new CommitResult(CommitOutcome.Accepted, rest.Head, rest.Batch.Bodies.Count);
+                case CommitOutcome.Fork:
+                    return new CommitResult(CommitOutcome.Fork, head, 0);
+            }
         }
 
         throw new LedgerUnavailableException($"Node {batch.Node} is being written by several silos at once; try again.");
@@ -33,17 +40,26 @@ internal abstract partial class SqlLedger
 
     /// <summary>
     /// In one transaction: moves the node's head from exactly the batch's previous hash (or from an older epoch, when the batch begins
-    /// one) to its last record, and inserts records and keys. False, and nothing is changed, when the head is elsewhere or the primary
-    /// key refuses a record.
+    /// one) to its last record, and inserts records and keys. False, and nothing is changed, when the head is elsewhere, when a record
+    /// committed ahead is in the way, or when the primary key refuses a record.
     /// </summary>
     protected abstract Task<bool> TryExtendAsync(long node, BatchChain chain, CancellationToken cancellation);
 
-    /// <summary>The fence: touches one row when the head is where the batch was built.</summary>
+    /// <summary>The same inside a transaction that has begun; a refusal of the primary key is the database's exception.</summary>
+    protected abstract Task<bool> ExtendAsync(
+        Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation);
+
+    /// <summary>True for the exception with which the primary key refuses a row.</summary>
+    protected abstract bool IsDuplicate(Exception e);
+
+    /// <summary>The fence: touches one row when the head is where the batch was built and nothing was committed ahead within it.</summary>
     protected const string Fence =
-        """
-        UPDATE nodes SET epoch = @epoch, seq = @last, hash = @hash WHERE id = @node
-          AND ((epoch = @epoch AND seq = @first - 1 AND hash = @previous) OR (@first = 1 AND epoch < @epoch))
+        $"""
+        UPDATE nodes SET epoch = @epoch, seq = @last, hash = @hash WHERE id = @node AND {HeadIsBefore}
+          AND (ahead_epoch = 0 OR ahead_epoch > @epoch OR (ahead_epoch = @epoch AND ahead_seq > @last))
         """;
+
+    private const string HeadIsBefore = "((epoch = @epoch AND seq = @first - 1 AND hash = @previous) OR (@first = 1 AND epoch < @epoch))";
 
     private Task<CommitResult> AnswerAsync(CommitOutcome outcome, NodeName node, CancellationToken cancellation) => database.ReadAsync(
         async session => new CommitResult(outcome, await FindHeadAsync(session, node, cancellation) ?? Nothing(node), 0), cancellation);
@@ -55,8 +71,8 @@ internal abstract partial class SqlLedger
         {
             var batch = chain.Batch;
             var head = await FindHeadAsync(session, batch.Node, cancellation) ?? Nothing(batch.Node);
-            if (batch.Epoch > head.Position.Epoch && !chain.BeginsEpoch)
-                return (CommitOutcome.Gap, head, null);
+            if (batch.Epoch > head.Position.Epoch)
+                return !chain.BeginsEpoch ? (CommitOutcome.Gap, head, null) : await RestAsync(session, node, head, chain, cancellation);
             if (batch.Epoch == head.Position.Epoch && batch.FirstSequence > head.Position.Sequence + 1)
                 return (CommitOutcome.Gap, head, null);
 
@@ -69,13 +85,17 @@ internal abstract partial class SqlLedger
             if (shared == batch.Last.Sequence)
                 return (CommitOutcome.Accepted, head, null);
 
-            // The head allows the rest although the fence refused: another silo was between, or the primary key refused because the
-            // head was set back behind its records. The first goes away by trying again; the second is another history.
-            return await FindHashAsync(session, node, new RecordPosition(batch.Epoch, shared + 1), cancellation) is null
-                ? (CommitOutcome.Accepted, head, chain.After(shared))
-                : (CommitOutcome.Fork, head, null);
+            return await RestAsync(session, node, head, chain.After(shared), cancellation);
         },
         cancellation);
+
+    // The head allows the rest although the fence refused: another silo was between, a record committed ahead is in the way, or the primary
+    // key refused because the head was set back behind its records. The last is another history.
+    private static async Task<(CommitOutcome Outcome, NodeHead Head, BatchChain? Remaining)> RestAsync(
+        Session session, long node, NodeHead head, BatchChain rest, CancellationToken cancellation) =>
+        await FindHashAsync(session, node, new RecordPosition(rest.Batch.Epoch, rest.Batch.FirstSequence), cancellation) is null
+            ? (CommitOutcome.Accepted, head, rest)
+            : (CommitOutcome.Fork, head, null);
 
     private static async Task<byte[]?> FindHashAsync(Session session, long node, RecordPosition position, CancellationToken cancellation) =>
         (byte[]?)await session.ScalarAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Border.Domain.Records;
 using Border.Ledger.Storage;
 
@@ -7,18 +6,43 @@ namespace Border.Ledger.Records;
 // Streams: ordered references to records, such as one traveller's.
 internal abstract partial class SqlLedger
 {
+    private const int MaxStreams = 1000;
+    private const int MaxStreamRecords = 10_000;
+
+    private StreamAppendQueue? _appends;
+
     /// <inheritdoc />
     public async Task<long> AppendStreamAsync(
         string stream, long expectedVersion, IReadOnlyList<RecordKey> records, CancellationToken cancellation)
     {
-        ArgumentException.ThrowIfNullOrEmpty(stream);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(stream.Length, 200);
-        ArgumentNullException.ThrowIfNull(records);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, RecordBatch.MaxRecords);
-        var positions = new List<(long Node, RecordPosition Position)>(records.Count);
-        foreach (var record in records)
-            positions.Add((await NodeIdAsync(record.Node, cancellation), record.Position));
-        return await database.WriteAsync(session => AppendAsync(session, stream, expectedVersion, positions, cancellation), cancellation);
+        var append = new StreamAppend(stream, expectedVersion, records);
+        Check(append);
+        var appends = LazyInitializer.EnsureInitialized(ref _appends, () => new StreamAppendQueue(all => AppendStreamsAsync(all, CancellationToken.None)));
+        return await appends.AppendAsync(append, cancellation)
+            ?? throw new StreamConflictException($"The stream was not at version {expectedVersion}; load it again.");
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<long?>> AppendStreamsAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(appends);
+        ArgumentOutOfRangeException.ThrowIfZero(appends.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(appends.Count, MaxStreams);
+        foreach (var append in appends)
+            Check(append);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(appends.Sum(a => a.Records.Count), MaxStreamRecords);
+        if (appends.DistinctBy(a => a.Stream).Count() != appends.Count)
+            throw new ArgumentException("A stream is named twice.", nameof(appends));
+        var resolved = new List<ResolvedAppend>(appends.Count);
+        foreach (var append in appends)
+        {
+            var keys = new List<(long, RecordPosition)>(append.Records.Count);
+            foreach (var record in append.Records)
+                keys.Add((await NodeIdAsync(record.Node, cancellation), record.Position));
+            resolved.Add(new ResolvedAppend(append.Stream, append.ExpectedVersion, keys));
+        }
+
+        return await database.WriteAsync(session => AppendAsync(session, resolved, cancellation), cancellation);
     }
 
     /// <inheritdoc />
@@ -42,39 +66,18 @@ internal abstract partial class SqlLedger
             cancellation);
     }
 
-    private static async Task<long> AppendAsync(
-        Session session, string stream, long expected, List<(long Node, RecordPosition Position)> records, CancellationToken cancellation)
+    /// <summary>Appends in one transaction, in any order of streams that is the same in every silo; null for a stream at another version.</summary>
+    protected abstract Task<IReadOnlyList<long?>> AppendAsync(
+        Session session, IReadOnlyList<ResolvedAppend> appends, CancellationToken cancellation);
+
+    private static void Check(StreamAppend append)
     {
-        await session.ExecuteAsync(
-            "INSERT INTO streams (name, version) VALUES (@stream, 0) ON CONFLICT DO NOTHING", cancellation, ("stream", stream));
-
-        // Touching the row locks it until the transaction ends: whoever comes second finds another version.
-        var id = await session.ScalarAsync(
-            "UPDATE streams SET version = version WHERE name = @stream AND version = @expected RETURNING id",
-            cancellation,
-            ("stream", stream),
-            ("expected", expected));
-        if (id is null)
-            throw new StreamConflictException($"The stream was not at version {expected}; load it again.");
-
-        var version = expected;
-        foreach (var (node, position) in records)
-        {
-            version += await session.ExecuteAsync(
-                """
-                INSERT INTO stream_records (stream, version, node, epoch, seq) VALUES (@stream, @version, @node, @epoch, @seq)
-                ON CONFLICT (stream, node, epoch, seq) DO NOTHING
-                """,
-                cancellation,
-                ("stream", Convert.ToInt64(id, CultureInfo.InvariantCulture)),
-                ("version", version + 1),
-                ("node", node),
-                ("epoch", position.Epoch),
-                ("seq", position.Sequence));
-        }
-
-        if (version > expected)
-            await session.ExecuteAsync("UPDATE streams SET version = @version WHERE id = @id", cancellation, ("version", version), ("id", id));
-        return version;
+        ArgumentException.ThrowIfNullOrEmpty(append.Stream);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(append.Stream.Length, 200);
+        ArgumentNullException.ThrowIfNull(append.Records);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(append.Records.Count, RecordBatch.MaxRecords);
     }
+
+    /// <summary>An append with the numbers of its records' nodes.</summary>
+    protected sealed record ResolvedAppend(string Stream, long Expected, IReadOnlyList<(long Node, RecordPosition Position)> Records);
 }

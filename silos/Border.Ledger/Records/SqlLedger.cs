@@ -26,7 +26,7 @@ internal abstract partial class SqlLedger(LedgerDatabase database, LedgerKey key
     /// <inheritdoc />
     public Task<IReadOnlyList<NodeName>> ListNodesAsync(CancellationToken cancellation) => database.ReadAsync(
         async session => (IReadOnlyList<NodeName>)await session.QueryAsync(
-            "SELECT name FROM nodes WHERE epoch > 0 ORDER BY name", reader => NodeName.Parse(reader.GetString(0)), cancellation),
+            "SELECT name FROM nodes WHERE epoch > 0 OR ahead_count > 0 ORDER BY name", reader => NodeName.Parse(reader.GetString(0)), cancellation),
         cancellation);
 
     /// <inheritdoc />

@@ -7,7 +7,22 @@ namespace Border.Ledger.Storage;
 internal static class Schema
 {
     /// <summary>Migration n is element n-1; each is run statement by statement.</summary>
-    public static IReadOnlyList<string[]> Migrations { get; } = [First];
+    public static IReadOnlyList<string[]> Migrations { get; } = [First, Ahead];
+
+    // Records that came before those before them, apart from the contiguous history. The node's row says where the first of them beyond its
+    // head is (0 for none) and how many there are, so that the fence of a commit can see in one look that none is in its way.
+    private static string[] Ahead =>
+    [
+        """
+        CREATE TABLE ahead_records (
+          node BIGINT NOT NULL, epoch BIGINT NOT NULL, seq BIGINT NOT NULL, committed_at BIGINT NOT NULL,
+          previous {bytes} NOT NULL, hash {bytes} NOT NULL, body {bytes} NOT NULL,
+          PRIMARY KEY (node, epoch, seq))
+        """,
+        "ALTER TABLE nodes ADD COLUMN ahead_epoch BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE nodes ADD COLUMN ahead_seq BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE nodes ADD COLUMN ahead_count BIGINT NOT NULL DEFAULT 0",
+    ];
 
     private static string[] First =>
     [

@@ -80,9 +80,33 @@ public sealed class LedgerVerifier : IAsyncDisposable
 
         if (at < head.Position)
             return new NodeVerdict(node, records, at.Next, $"Records up to {head.Position} were accepted, but they are missing.");
-        return head.Hash.Span.SequenceEqual(hash)
-            ? new NodeVerdict(node, records, null, null) { HeadHash = Convert.ToHexStringLower(hash) }
-            : new NodeVerdict(node, records, at, "The node's head does not fit its records.");
+        if (!head.Hash.Span.SequenceEqual(hash))
+            return new NodeVerdict(node, records, at, "The node's head does not fit its records.");
+        var (ahead, wrong) = await VerifyAheadAsync(ledger, node, cancellation);
+        return new NodeVerdict(node, records, wrong, wrong is null ? null : "The record was committed ahead of those before it, and changed since: its hash does not fit.")
+        {
+            HeadHash = wrong is null ? Convert.ToHexStringLower(hash) : null,
+            Ahead = ahead,
+        };
+    }
+
+    // Each carries the hash before it, since those before it may never come.
+    private static async Task<(long Records, RecordPosition? Wrong)> VerifyAheadAsync(ILedger ledger, NodeName node, CancellationToken cancellation)
+    {
+        var at = RecordPosition.None;
+        long records = 0;
+        while (await ledger.ReadAheadAsync(node, at, PageRecords, cancellation) is { Count: > 0 } page)
+        {
+            foreach (var (record, previous) in page)
+            {
+                at = record.Key.Position;
+                if (!record.Hash.Span.SequenceEqual(HashChain.Next(previous.Span, record.Body.Span)))
+                    return (records, at);
+                records++;
+            }
+        }
+
+        return (records, null);
     }
 }
 
@@ -95,4 +119,7 @@ public sealed record NodeVerdict(NodeName Node, long Records, RecordPosition? Wr
 {
     /// <summary>The chain hash after the last record, lower-case hex; null when something is wrong.</summary>
     public string? HeadHash { get; init; }
+
+    /// <summary>Records beyond these that were committed ahead of those before them and are right.</summary>
+    public long Ahead { get; init; }
 }

@@ -27,14 +27,7 @@ public sealed partial class CentreGateway(
     public async Task<Receipt> AcceptAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var records = batch.Batch;
-        var message = new NodeBatch(
-            batch.Instance.ToString("N"),
-            records.First.Epoch,
-            records.First.Sequence,
-            records.PreviousHash.ToArray(),
-            [.. records.Records.Select(record => record.Body.ToArray())],
-            OpenKeys(batch.Node, records.Keys));
+        var message = ToMessage(batch);
         var receipt = await Node(batch.Node).AcceptAsync(message);
         // With several silos a batch may overtake the one before it (P-4.9): that one is on its way through another silo.
         for (var waited = 0; receipt.Outcome == ReceiptOutcome.Gap && waited < GapWaits; waited++)
@@ -43,6 +36,13 @@ public sealed partial class CentreGateway(
             receipt = await Node(batch.Node).AcceptAsync(message);
         }
         return ToReceipt(receipt);
+    }
+
+    /// <inheritdoc />
+    public Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Node(batch.Node).AcceptAheadAsync(ToMessage(batch));
     }
 
     /// <inheritdoc />
@@ -86,15 +86,24 @@ public sealed partial class CentreGateway(
 
     private INodeGrain Node(NodeName node) => grains.GetGrain<INodeGrain>(node.ToString());
 
+    private NodeBatch ToMessage(ReceivedBatch batch) => new(
+        batch.Instance.ToString("N"),
+        batch.Batch.First.Epoch,
+        batch.Batch.First.Sequence,
+        batch.Batch.PreviousHash.ToArray(),
+        [.. batch.Batch.Records.Select(record => record.Body.ToArray())],
+        OpenKeys(batch.Node, batch.Batch.Keys));
+
     // A key that does not open is left out: its records are committed as they are and stay sealed, and the log says whose they are.
     private NodeKey[] OpenKeys(NodeName node, IReadOnlyList<SealedKey> keys)
     {
         var opened = new List<NodeKey>(keys.Count);
+        var opener = new KeyOpener(sealingKey);
         foreach (var key in keys)
         {
             try
             {
-                opened.Add(new NodeKey(key.Id, key.Subject, KeyTransport.Open(sealingKey, key.Id, key.Subject, key.Sealed).Key));
+                opened.Add(new NodeKey(key.Id, key.Subject, opener.Open(key.Id, key.Subject, key.Sealed).Key));
             }
             catch (CryptographicException)
             {

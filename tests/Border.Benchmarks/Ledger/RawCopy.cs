@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Border.Benchmarks.Reporting;
+using Border.Ledger;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -35,20 +36,38 @@ internal static class RawCopy
         return latencies;
     }
 
-    private static async Task CopyBatchAsync(
-        NpgsqlConnection connection, BenchHistory history, int node, int first, int count, CancellationToken cancellation)
+    /// <summary>Copies records that a ledger holds, so many in a transaction.</summary>
+    public static async Task CopyAsync(
+        string connectionString, IReadOnlyList<LedgerRecord> records, int batchRecords, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        foreach (var batch in records.Chunk(batchRecords))
+            await CopyRowsAsync(connection, batch.Select(r => (1L, r.Key.Position.Sequence, r.Hash, r.Body)), cancellation);
+    }
+
+    private static Task CopyBatchAsync(
+        NpgsqlConnection connection, BenchHistory history, int node, int first, int count, CancellationToken cancellation) => CopyRowsAsync(
+        connection,
+        Enumerable.Range(first, count).Select(i => ((long)node, i + 1L, (ReadOnlyMemory<byte>)history.HashAfter(i), history.Bodies[i])),
+        cancellation);
+
+    private static async Task CopyRowsAsync(
+        NpgsqlConnection connection,
+        IEnumerable<(long Node, long Sequence, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Body)> rows,
+        CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
             "COPY bench_records (node, epoch, seq, committed_at, hash, body) FROM STDIN (FORMAT BINARY)", cancellation);
-        for (var i = first; i < first + count; i++)
+        foreach (var (node, sequence, hash, body) in rows)
         {
             await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync((long)node, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(node, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(1L, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(i + 1L, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(sequence, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(0L, NpgsqlDbType.Bigint, cancellation);
-            await copy.WriteAsync(history.HashAfter(i), NpgsqlDbType.Bytea, cancellation);
-            await copy.WriteAsync(history.Bodies[i], NpgsqlDbType.Bytea, cancellation);
+            await copy.WriteAsync(hash, NpgsqlDbType.Bytea, cancellation);
+            await copy.WriteAsync(body, NpgsqlDbType.Bytea, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);

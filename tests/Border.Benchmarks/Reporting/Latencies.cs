@@ -13,6 +13,9 @@ public sealed class Latencies
     /// <summary>Takes the time since a <see cref="Stopwatch"/> timestamp.</summary>
     public void AddSince(long started) => _ticks.Add(Stopwatch.GetTimestamp() - started);
 
+    /// <summary>Takes a time in ticks of <see cref="Stopwatch"/>.</summary>
+    public void Add(long ticks) => _ticks.Add(ticks);
+
     /// <summary>A percentile over all writers in milliseconds, nearest rank.</summary>
     public static double[] Percentiles(IEnumerable<Latencies> writers, params double[] percentiles)
     {

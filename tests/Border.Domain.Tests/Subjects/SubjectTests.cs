@@ -67,4 +67,22 @@ public sealed class SubjectTests
         Assert.Matches("^t-[0-9a-f]{32}$", Pseudonym.Traveller(key, "UTO", "L898902C3", "740812"));
         Assert.DoesNotContain(Convert.ToHexStringLower(Key.Key)[..8], Key.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void KeySealer_KeysOfOneMessage_I11_ShareTheSenderAndOpenOnlyAsTheyWereSealed()
+    {
+        using var centre = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var sealer = new KeySealer(centre.PublicKey);
+        SubjectKey[] keys = [SubjectKey.Create("t-1"), SubjectKey.Create("t-2")];
+        byte[][] sealedKeys = [.. keys.Select(sealer.Seal)];
+        var opener = new KeyOpener(centre);
+
+        Assert.Equal(sealedKeys[0][..93], sealedKeys[1][..93]);
+        Assert.All(keys.Zip(sealedKeys), pair => Assert.Equal(pair.First.Key, opener.Open(pair.First.Id, pair.First.Subject, pair.Second).Key));
+        Assert.ThrowsAny<CryptographicException>(() => opener.Open(keys[0].Id, keys[0].Subject, sealedKeys[1]));
+        var other = KeyTransport.Seal(centre.PublicKey, keys[0]);
+        Assert.NotEqual(sealedKeys[0][..93], other[..93]);
+        Assert.Equal(keys[0].Key, opener.Open(keys[0].Id, keys[0].Subject, other).Key);
+        Assert.Equal(keys[1].Key, KeyTransport.Open(centre, keys[1].Id, keys[1].Subject, sealedKeys[1]).Key);
+    }
 }

@@ -59,6 +59,71 @@ public abstract partial class LedgerCompliance
     }
 
     [Fact]
+    public async Task Streams_ManyInOneTransaction_EachAtItsVersionAndAConflictHurtsNoOther()
+    {
+        var (north, south) = await TwoNodesAsync();
+        await Ledger.AppendStreamAsync("b", 0, [north.Key(1)], Cancel);
+
+        var versions = await Ledger.AppendStreamsAsync(
+            [
+                new("c", 0, [north.Key(2), south.Key(2), north.Key(2)]), new("b", 0, [north.Key(9)]), new("a", 0, []), new("d", 3, [north.Key(3)]),
+                new("e", 0, [north.Key(2)]),
+            ],
+            Cancel);
+
+        Assert.Equal([2L, null, 0L, null, 1L], versions);
+        Assert.Equal([north.Key(2), south.Key(2)], (await Ledger.ReadStreamAsync("c", 0, 10, Cancel)).Select(r => r.Record.Key));
+        Assert.Equal([north.Key(1)], (await Ledger.ReadStreamAsync("b", 0, 10, Cancel)).Select(r => r.Record.Key));
+        Assert.Equal([3L, null], await Ledger.AppendStreamsAsync([new("c", 2, [south.Key(2), south.Key(3)]), new("e", 0, [])], Cancel));
+        Assert.Equal([1L, 2, 3], (await Ledger.ReadStreamAsync("c", 0, 10, Cancel)).Select(r => r.Version));
+    }
+
+    [Fact]
+    public async Task Streams_ManyAtOnceFromTwoSilos_I3_EveryRecordOnceWithoutHoles()
+    {
+        var (north, _) = await TwoNodesAsync();
+        var other = await OpenAgainAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => AppendUntilThereAsync(i % 2 == 0 ? Ledger : other.Ledger, $"s{i % 5}", north.Key(1 + i / 10))));
+
+        for (var i = 0; i < 5; i++)
+        {
+            var all = await Ledger.ReadStreamAsync($"s{i}", 0, 100, Cancel);
+            Assert.Equal(Enumerable.Range(1, 6).Select(v => (long)v), all.Select(r => r.Version));
+            Assert.Equal(Enumerable.Range(1, 6).Select(n => (long)n), all.Select(r => r.Record.Key.Position.Sequence).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Streams_OverALimitOrNamedTwice_NothingIsAppended()
+    {
+        var (north, _) = await TwoNodesAsync();
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.AppendStreamsAsync([], Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendStreamsAsync([new("s", 0, [north.Key(1)]), new("s", 0, [north.Key(2)])], Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.AppendStreamsAsync([new("s", 0, [.. Enumerable.Repeat(north.Key(1), 1001)])], Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => Ledger.AppendStreamsAsync([.. Enumerable.Range(0, 1001).Select(i => new StreamAppend($"s{i}", 0, []))], Cancel));
+        Assert.Empty(await Ledger.ReadStreamAsync("s", 0, 10, Cancel));
+    }
+
+    private static async Task AppendUntilThereAsync(ILedger ledger, string stream, RecordKey record)
+    {
+        while (true)
+        {
+            try
+            {
+                var version = (await ledger.ReadStreamAsync(stream, 0, 100, Cancel)).Count;
+                await ledger.AppendStreamAsync(stream, version, [record], Cancel);
+                return;
+            }
+            catch (StreamConflictException)
+            {
+                // The other was faster.
+            }
+        }
+    }
+
+    [Fact]
     public async Task Snapshot_SavedAgain_FencedByItsVersion()
     {
         Assert.Null(await Store.Snapshots.FindAsync("lane:north/a", Cancel));

@@ -25,6 +25,11 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
 
     public ConcurrentQueue<ReceivedBatch> Batches { get; } = new();
 
+    public ConcurrentQueue<ReceivedBatch> Ahead { get; } = new();
+
+    /// <summary>When set, the first live batches fail.</summary>
+    public int FailingAhead { get; set; }
+
     public byte[] Bundle { get; set; } = [];
 
     /// <summary>When set, its answer (if any) is given instead of committing.</summary>
@@ -68,6 +73,14 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
         {
             return Instead?.Invoke(batch) ?? Commit(batch);
         }
+    }
+
+    public Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
+    {
+        Ahead.Enqueue(batch);
+        return Ahead.Count <= FailingAhead
+            ? Task.FromException<int>(new InvalidOperationException("made to fail"))
+            : Task.FromResult(batch.Batch.Records.Count);
     }
 
     public Task<Receipt?> StateAsync(NodeName node, NodeState state, bool retained, CancellationToken cancellation)

@@ -1,0 +1,100 @@
+using System.Threading.Channels;
+using Border.Domain.Records;
+using Border.Link.Batches;
+using Border.Link.Protocol;
+using Border.Link.Transport;
+
+namespace Border.Link.Node;
+
+/// <summary>
+/// Brings the centre what is recorded while a backlog is on its way, ahead of it (PROTOCOL.md §11). It moves no cursor and owes nothing:
+/// the same records go in their turn. Lives as long as one connection.
+/// </summary>
+internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, Guid instance, TimeProvider time)
+{
+    // When more is recorded than the line takes, the newest is what commanders must see: the rest goes in its turn.
+    private const long MostBehind = 1000;
+
+    private readonly TaskCompletionSource _understood = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<Ack> _answers = Channel.CreateBounded<Ack>(
+        new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    // From the moment the connection is sought: what is recorded from then on.
+    private RecordPosition _sent = source.Describe().Head;
+    private long _attempt;
+
+    /// <summary>An ack came: any tells whether the centre knows live batches, and one may be about a live batch.</summary>
+    /// <returns>True when it was; it is no business of the outbox then.</returns>
+    public bool Take(Ack ack)
+    {
+        if (ack.Minor >= LinkLimits.MinorWithLive)
+        {
+            _understood.TrySetResult();
+        }
+
+        return ack.Outcome == AckOutcome.Ahead && (ack.Instance != instance || _answers.Writer.TryWrite(ack));
+    }
+
+    /// <summary>Sends until the connection ends.</summary>
+    public async Task RunAsync(IMqttConnection connection, CancellationToken cancellation)
+    {
+        await _understood.Task.WaitAsync(cancellation);
+        while (true)
+        {
+            await source.WaitForRecordsAsync(_sent, cancellation);
+
+            // With less than a batch to send, a record's own turn comes soon enough.
+            RecordPosition head = source.Describe().Head;
+            bool pressing = source.Backlog > options.BatchRecords && head.Epoch == _sent.Epoch && head.Sequence - _sent.Sequence <= MostBehind;
+            _sent = pressing ? await SendAsync(connection, _sent, cancellation) : head;
+        }
+    }
+
+    private async Task<RecordPosition> SendAsync(IMqttConnection connection, RecordPosition after, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await source.ReadAsync(after, LinkLimits.MaxLiveRecords, options.BatchBytes, cancellation) is not { } batch)
+            {
+                return source.Describe().Head;
+            }
+
+            byte[] payload = BatchCodec.Write(batch, instance, ++_attempt);
+            LinkTelemetry.BytesSent.Add(payload.Length);
+            if (await connection.PublishAsync(new(LinkTopic.For(options.Node, LinkChannel.Live), payload), cancellation) == PublishOutcome.Delivered)
+            {
+                LinkTelemetry.RecordsAhead.Add(await AnswerAsync(cancellation));
+            }
+
+            return batch.Last;
+        }
+        catch (Exception e) when (e is IOException or InvalidMessageException)
+        {
+            // The outbox meets the same trouble and says so; here nothing depends on it.
+            await Task.Delay(options.FirstRetry, time, cancellation);
+            return source.Describe().Head;
+        }
+    }
+
+    // One at a time, so that a slow line or centre is not flooded; without an answer the next is sent all the same.
+    private async Task<int> AnswerAsync(CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(options.AckTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            while (true)
+            {
+                // Answers to batches that were given up come late.
+                if (await _answers.Reader.ReadAsync(either.Token) is { } answer && answer.Attempt == _attempt)
+                {
+                    return answer.Held ?? 0;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return 0; // its records come in their turn
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Border.Link.Batches;
+using Border.Link.Centre;
+using Border.Link.Node;
+using Border.Link.Protocol;
+using Border.Link.Tests.Protocol;
+using Border.Link.Tests.Transport;
+using Border.Link.Tests.World;
+using Border.Link.Transport;
+using Border.Testing;
+
+namespace Border.Link.Tests.Node;
+
+/// <summary>Records that come ahead of a backlog, and again in their turn.</summary>
+public class LiveTests(BrokerFixture fixture)
+{
+    private const int Backlog = 1000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Clause("P-11.1", "P-11.2", "P-11.3")]
+    public async Task Live_RecordedDuringADrain_IsCommittedAheadAndJoinsOnceInItsTurn()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var gate = new TaskCompletionSource();
+        world.Centre.Gate = gate.Task;
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token); // so that it answers the birth before a batch blocks it
+        world.Journal.Append(Backlog);
+        NodeLink link = await world.StartNodeAsync();
+        await Eventually.Async(() => !world.Centre.Batches.IsEmpty, detail: () => $"{link.Status}", cancellation: Token);
+
+        world.Journal.Append(1, "urgent");
+        await Eventually.Async(() => Seen(world, $"urgent 1:{Backlog + 1}"), detail: () => $"{link.Status}", cancellation: Token);
+        world.Journal.Append(1, "next");
+        await Eventually.Async(() => Seen(world, $"next 1:{Backlog + 2}"), cancellation: Token);
+
+        Assert.Empty(world.Centre.Committed(LinkWorld.N1));
+        Assert.Equal(Backlog + 2, world.Journal.Backlog);
+        gate.SetResult();
+        await world.UntilCommittedAsync(Backlog + 2);
+        string[] committed = world.Centre.Committed(LinkWorld.N1);
+        Assert.Equal(Backlog + 2, committed.Length);
+        Assert.Equal([$"urgent 1:{Backlog + 1}", $"next 1:{Backlog + 2}"], committed[^2..]);
+    }
+
+    [Fact]
+    [Clause("P-11.5")]
+    public async Task Live_WithNoMoreThanABatchToSend_IsNotUsed()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        await world.StartCentreAsync();
+        await world.StartNodeAsync();
+        for (int i = 1; i <= 5; i++)
+        {
+            world.Journal.Append(1);
+            await world.UntilCommittedAsync(i);
+        }
+
+        Assert.Empty(world.Centre.Ahead);
+    }
+
+    [Fact]
+    [Clause("P-11.4")]
+    public async Task Live_NotAnswered_IsGivenUpAndTheNextIsSent()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var gate = new TaskCompletionSource();
+        world.Centre.Gate = gate.Task;
+        world.Centre.FailingAhead = 1;
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        world.Journal.Append(Backlog);
+        await world.StartNodeAsync(world.NodeOptions() with { AckTimeout = TimeSpan.FromMilliseconds(500) });
+        await Eventually.Async(() => !world.Centre.Batches.IsEmpty, cancellation: Token);
+
+        world.Journal.Append(1, "unanswered");
+        await Eventually.Async(() => world.Centre.Ahead.Count == 1, cancellation: Token);
+        world.Journal.Append(1, "answered");
+        await Eventually.Async(() => Seen(world, $"answered 1:{Backlog + 2}"), cancellation: Token);
+
+        Assert.Equal(2, world.Centre.Ahead.Count);
+        gate.SetResult();
+        await world.UntilCommittedAsync(Backlog + 2);
+    }
+
+    [Fact]
+    [Clause("P-11.5")]
+    public async Task Live_CentreOfMinorZero_GetsTheBacklogOnly()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var topics = new ConcurrentQueue<string>();
+        await using IMqttConnection old = await world.ConnectRawCentreAsync(m => topics.Enqueue(m.Topic));
+        await old.SubscribeAsync(["border/v1/+/+/up/#"], Token);
+        world.Journal.Append(Backlog);
+        NodeLink link = await world.StartNodeAsync();
+        await Eventually.Async(() => topics.Contains("border/v1/north/n1/up/batch"), cancellation: Token);
+        var ack = new Ack { Outcome = AckOutcome.Busy, Instance = Guid.Empty, Through = new(1, 0), RetryAfterMs = 60_000, Minor = 0 };
+        await old.PublishAsync(new("border/v1/north/n1/down/ack", LinkJson.Write(ack, LinkJson.Default.Ack)), Token);
+        await Eventually.Async(() => link.Status.State == LinkState.Connected, detail: () => $"{link.Status}", cancellation: Token);
+
+        world.Journal.Append(1);
+        await link.StopAsync(Token);
+
+        await Eventually.Async(() => topics.Count(t => t.EndsWith("up/state", StringComparison.Ordinal)) == 2, cancellation: Token);
+        Assert.DoesNotContain("border/v1/north/n1/up/live", topics);
+    }
+
+    [Fact]
+    [Clause("P-11.1")]
+    public async Task Live_MoreRecordedThanTheLineTakes_TheNewestGoFirstAndAllInTheirTurn()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var gate = new TaskCompletionSource();
+        world.Centre.Gate = gate.Task;
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        world.Journal.Append(Backlog);
+        await world.StartNodeAsync();
+        await Eventually.Async(() => !world.Centre.Batches.IsEmpty, cancellation: Token);
+
+        world.Journal.Append(1, "first");
+        await Eventually.Async(() => Seen(world, $"first 1:{Backlog + 1}"), cancellation: Token);
+        world.Journal.Append(1500, "flood");
+        world.Journal.Append(1, "newest");
+        world.Journal.Append(1, "newer still");
+        await Eventually.Async(
+            () =>
+            {
+                world.Journal.Append(1, "tick");
+                return world.Centre.Ahead.Any(b => b.Batch.Last.Sequence > Backlog + 1503);
+            },
+            cancellation: Token);
+
+        Assert.InRange(world.Centre.Ahead.Sum(b => b.Batch.Records.Count), 2, 1000);
+        gate.SetResult();
+        int all = (int)world.Journal.Head.Sequence;
+        await world.UntilCommittedAsync(all);
+        Assert.Equal(all, world.Centre.Committed(LinkWorld.N1).Length);
+    }
+
+    [Fact]
+    [Clause("P-11.6")]
+    public async Task Live_Rubbish_ChangesNothing()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        await world.StartCentreAsync();
+        await using IMqttConnection hostile = await world.ConnectRawAsync("north/n2");
+        var tooMany = new RecordBatch(new byte[32], [.. Enumerable.Range(1, 51).Select(i => new LinkRecord(new(1, i), new byte[] { 1 }))], []);
+        foreach (byte[] payload in (byte[][])[[], [1], [0xFF, 0xFE], "{}"u8.ToArray(), new byte[800_000], BatchCodec.Write(tooMany, Guid.NewGuid(), 1)])
+        {
+            await hostile.PublishAsync(new("border/v1/north/n2/up/live", payload), Token);
+        }
+
+        world.Journal.Append(100);
+        await world.StartNodeAsync();
+
+        await world.UntilCommittedAsync(100);
+        Assert.Empty(world.Centre.Ahead);
+    }
+
+    private static bool Seen(LinkWorld world, string body) =>
+        world.Centre.Ahead.SelectMany(p => p.Batch.Records).Any(r => Encoding.UTF8.GetString(r.Body.Span) == body);
+}
