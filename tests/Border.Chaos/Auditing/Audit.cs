@@ -24,6 +24,9 @@ internal sealed class Audit(RunningBorder border)
     public async Task<AuditTotals> AssertAsync(CancellationToken cancellation)
     {
         await using var centre = await OpenAsync(border, cancellation);
+        var commanders = new Dictionary<string, CentreClient>();
+        foreach (var silo in border.Silos.Where(silo => silo.Process is { HasExited: false }))
+            commanders[silo.Name] = await CentreClient.SignInAsync(border, silo, cancellation);
         var totals = new AuditTotals(0, 0, 0);
         foreach (var node in border.Load.Nodes)
         {
@@ -33,7 +36,7 @@ internal sealed class Audit(RunningBorder border)
                 {
                     var journal = await JournalInspector.VerifyAsync(border.Load.JournalFolder(node), null, cancellation);
                     var found = await Reconciliation.CompareAsync(journal, centre, null, cancellation);
-                    problems = [.. found.Problems, .. await UnfinishedAsync(centre, journal, found, cancellation)];
+                    problems = [.. found.Problems, .. await UnfinishedAsync(centre, commanders, journal, found, cancellation)];
                     if (problems.Count > 0)
                         return false;
                     totals += new AuditTotals(found.JournalRecords, found.Ended, await AssertShownAsync(centre, node, cancellation));
@@ -43,6 +46,8 @@ internal sealed class Audit(RunningBorder border)
                 () => $"{node}: {string.Join('\n', problems)}\n{Outputs()}",
                 cancellation);
         }
+        foreach (var commander in commanders.Values)
+            commander.Dispose();
         return totals;
     }
 
@@ -60,7 +65,8 @@ internal sealed class Audit(RunningBorder border)
         .OfType<ServerProcess>().Select(process => $"--- process {process.Id}\n{process.Output}"));
 
     // Acks and routing may still be on their way; that the grains' counts are right is only true once they have it all.
-    private async Task<List<string>> UnfinishedAsync(CentreStore centre, JournalContent journal, Reconciliation found, CancellationToken cancellation)
+    private async Task<List<string>> UnfinishedAsync(
+        CentreStore centre, Dictionary<string, CentreClient> commanders, JournalContent journal, Reconciliation found, CancellationToken cancellation)
     {
         var problems = new List<string>();
         var node = NodeName.Parse(journal.Node!);
@@ -69,13 +75,12 @@ internal sealed class Audit(RunningBorder border)
         var head = await centre.Ledger.FindHeadAsync(node, cancellation);
         if (await centre.Ledger.ReadRoutingCursorAsync(node, cancellation) is var routed && routed != head?.Position)
             problems.Add($"Records are routed to the grains through {routed}; {head?.Position} are committed.");
-        foreach (var silo in border.Silos.Where(silo => silo.Process is { HasExited: false }))
+        foreach (var (silo, commander) in commanders)
         {
-            using var client = await CentreClient.SignInAsync(border, silo, cancellation);
-            if (await client.FindPostAsync(node.Post, cancellation) is not { } post)
-                problems.Add($"{silo.Name} cannot show the post: its grains do not answer.");
+            if (await commander.FindPostAsync(node.Post, cancellation) is not { } post)
+                problems.Add($"{silo} cannot show the post: its grains do not answer.");
             else
-                problems.AddRange(Differences(silo.Name, post, found));
+                problems.AddRange(Differences(silo, post, found));
         }
         return problems;
     }

@@ -11,6 +11,7 @@ namespace Border.Chaos.Scenarios;
 /// </summary>
 internal sealed class KillWindows
 {
+    private readonly Dictionary<string, long> _unshown = [];
     private int _kills;
     private int _notShown;
     private int _notSent;
@@ -27,7 +28,9 @@ internal sealed class KillWindows
             var journal = await JournalInspector.VerifyAsync(border.Load.JournalFolder(node), null, cancellation);
             var head = (await centre.Ledger.FindHeadAsync(NodeName.Parse(node), cancellation))?.Position ?? RecordPosition.None;
             var last = journal.Epochs.Count == 0 ? RecordPosition.None : new RecordPosition(journal.Epochs[^1].Epoch, journal.Epochs[^1].Last);
-            notShown |= killed == Part.Nodes && journal.Epochs.Sum(e => e.Kinds.GetValueOrDefault("crossing.closed")) > border.Load.ShownBy(node).Count;
+            var unshown = journal.Epochs.Sum(e => e.Kinds.GetValueOrDefault("crossing.closed")) - border.Load.ShownBy(node).Count;
+            notShown |= killed == Part.Nodes && unshown > _unshown.GetValueOrDefault(node);
+            _unshown[node] = killed == Part.Nodes ? unshown : _unshown.GetValueOrDefault(node);
             notSent |= last > head;
             notAcknowledged |= head > journal.Acknowledged;
             notRouted |= killed == Part.Silo && head > await centre.Ledger.ReadRoutingCursorAsync(NodeName.Parse(node), cancellation);
