@@ -34,7 +34,7 @@ internal sealed class LoadNode : IAsyncDisposable
         var pseudonyms = Pseudonyms.Load(Path.Combine(node.Certificates, "pseudonym.key"));
         (_journal, _shown) = (journal, new ShownFile(Path.Combine(folder, "shown.txt")));
         _lanes = [.. Enumerable.Range(1, settings.Lanes).Select(i => new LoadLane(
-            new Lane($"car-{i}", Direction.Entry, LaneKind.Car), recorder, rules, pseudonyms, _shown, time))];
+            name, new Lane($"car-{i}", Direction.Entry, LaneKind.Car), recorder, rules, pseudonyms, _shown, time))];
         if (settings.BrokerPort == 0)
             return;
         var signing = ECDsa.Create();

@@ -25,7 +25,11 @@ public sealed class LongRun
         {
             var scenario = ScenarioFile.Read(file);
             foreach (var store in scenario.IsLong ? scenario.Stores : [])
-                await ReportAsync(scenario, store, Seed ?? Random.Shared.Next());
+            {
+                var seed = Seed ?? Random.Shared.Next();
+                Say($"scenario {scenario.Name} of seed {seed} on {store}");
+                await ReportAsync(scenario, store, seed);
+            }
         }
     }
 
@@ -46,5 +50,6 @@ public sealed class LongRun
     private static async Task ReportAsync(Scenario scenario, Store store, int seed) =>
         Say(await new ChaosRun(scenario, store, seed, TestContext.Current.CancellationToken).RunAsync());
 
-    private static void Say(string text) => TestContext.Current.TestOutputHelper!.WriteLine(text);
+    // At once and outside the tests' own report, which comes at the end: who watches for hours wants to see where it is.
+    private static void Say(string text) => Console.Error.WriteLine(text);
 }
