@@ -99,6 +99,7 @@ public static class SiloHost
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();
         services.AddHostedService(all => all.GetRequiredService<CentreLink>());
+        services.AddHostedService<RoutingSweep>();
     }
 
     private static WebApplication Map(WebApplication app)

@@ -10,12 +10,12 @@ namespace Border.Chaos.Cluster;
 /// <summary>Three silo processes over one PostgreSQL: one is killed while a backlog drains and nodes go on writing (I3, I4).</summary>
 public sealed class SiloDeathTests
 {
-    private const int BacklogCrossings = 60;
-    private const int LiveCrossings = 20;
-    private const int LivePerSecond = 2;
+    private const int BacklogCrossings = 40;
+    private const int LiveCrossings = 15;
+    private const int LivePerSecond = 1;
 
     // So many that the one that dies is home to grains of some of them, wherever Orleans places them.
-    private static readonly string[] Nodes = [.. Enumerable.Range(1, 12).Select(i => $"post-{i}/n1")];
+    private static readonly string[] Nodes = [.. Enumerable.Range(1, 8).Select(i => $"post-{i}/n1")];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -31,7 +31,7 @@ public sealed class SiloDeathTests
         using var first = await CentreClient.SignInAsync(border, border.Silos[0], Cancelled);
         using var second = await CentreClient.SignInAsync(border, border.Silos[1], Cancelled);
         await border.Load.StartAsync(LiveCrossings, LivePerSecond);
-        await CommittedAsync(centre, border, records: 500);
+        await CommittedAsync(centre, border, records: 300);
         await AllAnswerAsync(border, first, second);
 
         await border.Silos[2].Process!.KillAsync();
