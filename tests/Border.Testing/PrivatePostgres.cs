@@ -22,6 +22,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>The server's log of its present run.</summary>
     public string Log => _process?.Output ?? "";
 
+    /// <summary>True while the server's process runs.</summary>
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Makes and starts a server; returns when it takes connections.</summary>
     /// <param name="settings">Settings as "name=value", e.g. "shared_buffers=256MB".</param>
     /// <exception cref="FileNotFoundException">PostgreSQL is not installed.</exception>

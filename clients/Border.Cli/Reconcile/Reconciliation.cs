@@ -29,27 +29,22 @@ public sealed record Reconciliation(
     long AtCentre,
     IReadOnlyList<string> Problems)
 {
-    /// <summary>Compares a journal's directory with an embedded ledger.</summary>
+    /// <summary>Compares what a journal holds with what the centre's store holds; also while both are in use.</summary>
     /// <param name="journal">What the journal holds.</param>
-    /// <param name="ledgerFile">The SQLite ledger.</param>
-    /// <param name="keyFile">The ledger's key file, beside it.</param>
+    /// <param name="centre">The centre's store, of either kind.</param>
     /// <param name="expected">How many crossings must have ended; null for any number.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerUnavailableException">The ledger cannot be read.</exception>
-    public static async Task<Reconciliation> CompareAsync(
-        JournalContent journal, string ledgerFile, string keyFile, int? expected, CancellationToken cancellation)
+    public static async Task<Reconciliation> CompareAsync(JournalContent journal, CentreStore centre, int? expected, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(centre);
         NodeVerdict? verdict = null;
-        await using (var verifier = LedgerVerifier.OfSqlite(ledgerFile))
-        {
-            await foreach (var found in verifier.VerifyAsync(cancellation))
-                verdict = found.Node.ToString() == journal.Node ? found : verdict;
-        }
-        await using var store = await CentreStore.OpenSqliteAsync(ledgerFile, new LedgerOptions { KeyFile = keyFile }, TimeProvider.System, cancellation);
+        if (NodeName.TryParse(journal.Node, out var node) && await centre.Ledger.FindHeadAsync(node, cancellation) is not null)
+            verdict = await LedgerVerifier.VerifyAsync(centre.Ledger, node, cancellation);
         var ended = Count(journal, "crossing.closed") + Count(journal, "crossing.cancelled");
-        var atCentre = await CountAsync(store.Crossings, journal, CrossingStatus.Closed, cancellation)
-            + await CountAsync(store.Crossings, journal, CrossingStatus.Cancelled, cancellation);
+        var atCentre = await CountAsync(centre.Crossings, node, CrossingStatus.Closed, cancellation)
+            + await CountAsync(centre.Crossings, node, CrossingStatus.Cancelled, cancellation);
         var same = verdict?.HeadHash is { } head && head == journal.Epochs.LastOrDefault()?.LastHash;
         var result = new Reconciliation(
             journal.Node ?? "unknown", journal.Records, verdict?.Records ?? 0, same, Count(journal, "crossing.opened"), ended, atCentre, []);
@@ -76,9 +71,6 @@ public sealed record Reconciliation(
 
     private static long Count(JournalContent journal, string kind) => journal.Epochs.Sum(epoch => epoch.Kinds.GetValueOrDefault(kind));
 
-    private static async Task<long> CountAsync(ICrossingIndex index, JournalContent journal, CrossingStatus status, CancellationToken cancellation)
-    {
-        var post = NodeName.Parse(journal.Node ?? "").Post;
-        return (await index.SearchAsync(new CrossingQuery { Post = post, Status = status, PageSize = 1 }, cancellation)).Total;
-    }
+    private static async Task<long> CountAsync(ICrossingIndex index, NodeName? node, CrossingStatus status, CancellationToken cancellation) =>
+        (await index.SearchAsync(new CrossingQuery { Post = node?.Post ?? "", Status = status, PageSize = 1 }, cancellation)).Total;
 }

@@ -98,8 +98,8 @@ public sealed partial class NodeGrain(CentreStore store, TimeProvider time, ILog
         return Receipt(ReceiptOutcome.Fork, "The centre holds another history of this node: start a new epoch.");
     }
 
-    // Not awaited: a router in the middle of a page must not hold up the next batch. Should the call be lost, the router's own timer
-    // and the next batch make up for it.
+    // Not awaited: a router in the middle of a page must not hold up the next batch. Should the call be lost, or the router's silo,
+    // the next batch or the silos' sweep for records that are not routed makes up for it.
     private void WakeRouter()
     {
         if (_waking.IsCompleted)

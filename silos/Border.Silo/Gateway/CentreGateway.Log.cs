@@ -15,4 +15,7 @@ public sealed partial class CentreGateway
     [LoggerMessage(3, LogLevel.Error, "Node {Node} sent subject key {Key}, which was not sealed to this centre: what it seals stays unreadable here. "
         + "Check that the node's sealing.pub is this centre's.")]
     private partial void LogKeyRefused(NodeName node, Guid key);
+
+    [LoggerMessage(4, LogLevel.Debug, "A grain does not answer, try {Try}: {Problem}")]
+    private partial void LogGrainAway(int @try, string problem);
 }

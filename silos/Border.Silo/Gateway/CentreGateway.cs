@@ -21,6 +21,8 @@ public sealed partial class CentreGateway(
 {
     private const int GapWaits = 4;
     private static readonly TimeSpan GapWait = TimeSpan.FromMilliseconds(50);
+    private const int GrainTries = 20;
+    private static readonly TimeSpan GrainWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc />
@@ -28,12 +30,12 @@ public sealed partial class CentreGateway(
     {
         ArgumentNullException.ThrowIfNull(batch);
         var message = ToMessage(batch);
-        var receipt = await Node(batch.Node).AcceptAsync(message);
+        var receipt = await PatientlyAsync(() => Node(batch.Node).AcceptAsync(message), cancellation);
         // With several silos a batch may overtake the one before it (P-4.9): that one is on its way through another silo.
         for (var waited = 0; receipt.Outcome == ReceiptOutcome.Gap && waited < GapWaits; waited++)
         {
             await Task.Delay(GapWait, time, cancellation);
-            receipt = await Node(batch.Node).AcceptAsync(message);
+            receipt = await PatientlyAsync(() => Node(batch.Node).AcceptAsync(message), cancellation);
         }
         return ToReceipt(receipt);
     }
@@ -46,10 +48,31 @@ public sealed partial class CentreGateway(
     }
 
     /// <inheritdoc />
-    public async Task<Receipt?> StateAsync(NodeName node, NodeState state, bool retained, CancellationToken cancellation)
+    public Task<Receipt?> StateAsync(NodeName node, NodeState state, bool retained, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(state);
+        return PatientlyAsync(() => TakeStateAsync(node, state, cancellation), cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task ReplyAsync(NodeName node, CommandReply reply, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        LogReply(node, reply.Id, reply.Outcome);
+        return commands.AnswerAsync(node, reply);
+    }
+
+    /// <inheritdoc />
+    public Task BundleAsync(NodeName node, BundleReport report, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        LogBundle(node, report.Kind, report.Version, report.Outcome);
+        return Task.CompletedTask;
+    }
+
+    private async Task<Receipt?> TakeStateAsync(NodeName node, NodeState state, CancellationToken cancellation)
+    {
         var instance = state.Instance.ToString("N");
         if (!state.Online)
         {
@@ -68,20 +91,22 @@ public sealed partial class CentreGateway(
         return ToReceipt(receipt);
     }
 
-    /// <inheritdoc />
-    public Task ReplyAsync(NodeName node, CommandReply reply, CancellationToken cancellation)
+    // While a silo dies, calls to its grains fail until the others have noticed and woken them up elsewhere. What is asked here may be asked
+    // twice; a birth that is given up would not come again before the node's next connection.
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(reply);
-        LogReply(node, reply.Id, reply.Outcome);
-        return commands.AnswerAsync(node, reply);
-    }
-
-    /// <inheritdoc />
-    public Task BundleAsync(NodeName node, BundleReport report, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        LogBundle(node, report.Kind, report.Version, report.Outcome);
-        return Task.CompletedTask;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception e) when (tries < GrainTries && !cancellation.IsCancellationRequested)
+            {
+                LogGrainAway(tries, e.Message);
+                await Task.Delay(GrainWait, time, cancellation);
+            }
+        }
     }
 
     private INodeGrain Node(NodeName node) => grains.GetGrain<INodeGrain>(node.ToString());

@@ -43,10 +43,12 @@ public static class GrainHost
             options.ServiceId = "border";
         });
         silo.ConfigureEndpoints(address, settings.Cluster.SiloPort, settings.Cluster.GatewayPort, listenOnAnyHostAddress: true);
-        // A killed silo is noticed within about 3 seconds, so that its grains are back on another within 5.
+        // A killed silo is noticed within about 3 seconds, so that its grains are back on another within 5. The largest probe timeout also bounds
+        // for how long a silo that died without closing its connections counts as alive for what it had sent before.
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(1);
+            options.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
             options.NumMissedProbesLimit = 2;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(5);

@@ -43,6 +43,8 @@ public static class SiloHost
 
         // Orleans names grains in its warnings; keys are pseudonyms, and still nothing below a warning is kept (invariant I11).
         builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Orleans retries placements with Polly, which tells of every single one.
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         // It warns of every form that the stricter no-store of all our answers is overridden by its own.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store);
@@ -97,6 +99,7 @@ public static class SiloHost
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();
         services.AddHostedService(all => all.GetRequiredService<CentreLink>());
+        services.AddHostedService<RoutingSweep>();
     }
 
     private static WebApplication Map(WebApplication app)

@@ -1,6 +1,7 @@
 using Border.Cli.Reconcile;
-using Border.EndToEnd.Running;
+using Border.Testing.Running;
 using Border.Journal.Verification;
+using Border.Ledger;
 using Border.Testing;
 
 namespace Border.EndToEnd.Crossings;
@@ -15,7 +16,7 @@ public sealed class CrossingsEndToEndTests
     {
         await using var border = await RunningBorder.CreateAsync();
         await border.StartCentreAsync();
-        await border.StartNodeAsync(crossings: 6);
+        await border.Node.StartAsync(crossings: 6);
 
         await EndAsync(border);
 
@@ -26,7 +27,7 @@ public sealed class CrossingsEndToEndTests
     public async Task Crossings_WithTheCentreStartedLater_ArriveWhenItIsThere()
     {
         await using var border = await RunningBorder.CreateAsync();
-        await border.StartNodeAsync();
+        await border.Node.StartAsync();
         await CrossingsAsync(border, 2);
         await border.StartCentreAsync();
 
@@ -40,15 +41,15 @@ public sealed class CrossingsEndToEndTests
     {
         await using var border = await RunningBorder.CreateAsync();
         await border.StartCentreAsync();
-        await border.StartNodeAsync();
+        await border.Node.StartAsync();
         await CrossingsAsync(border, 1);
-        await border.Centre!.KillAsync();
+        await border.Centre.Process!.KillAsync();
         await border.Broker.KillAsync();
         await CrossingsAsync(border, 2);
-        await border.Node!.KillAsync();
+        await border.Node.Process!.KillAsync();
         await border.Broker.StartAgainAsync(Cancelled);
         await border.StartCentreAsync();
-        await border.StartNodeAsync();
+        await border.Node.StartAsync();
         await CrossingsAsync(border, 3);
 
         await DrainAsync(border);
@@ -57,29 +58,29 @@ public sealed class CrossingsEndToEndTests
     }
 
     private static Task EndAsync(RunningBorder border) =>
-        Eventually.Async(() => border.Node!.HasExited, TimeSpan.FromMinutes(3), () => border.Node!.Output, Cancelled);
+        Eventually.Async(() => border.Node.Process!.HasExited, TimeSpan.FromMinutes(3), () => border.Node.Process!.Output, Cancelled);
 
     private static Task CrossingsAsync(RunningBorder border, int atLeast) => Eventually.Async(
-        async () => Kind(await ReadAsync(border), "crossing.closed") >= atLeast, TimeSpan.FromMinutes(2), () => border.Node!.Output, Cancelled);
+        async () => Kind(await ReadAsync(border), "crossing.closed") >= atLeast, TimeSpan.FromMinutes(2), () => border.Node.Process!.Output, Cancelled);
 
     // With closed lanes nothing new begins, so that the backlog can come to an end.
     private static async Task DrainAsync(RunningBorder border)
     {
-        await border.Node!.TerminateAsync();
-        await border.StartNodeAsync(open: false);
+        await border.Node.StopAsync();
+        await border.Node.StartAsync(open: false);
         await Eventually.Async(
             async () => await ReadAsync(border) is { Backlog: 0 } journal && Kind(journal, "crossing.opened") == Ended(journal),
             TimeSpan.FromMinutes(2),
-            () => border.Node!.Output + border.Centre!.Output,
+            () => border.Node.Process!.Output + border.Centre.Process!.Output,
             Cancelled);
-        await border.Node!.TerminateAsync();
+        await border.Node.StopAsync();
     }
 
     private static async Task<JournalContent?> ReadAsync(RunningBorder border)
     {
         try
         {
-            return await JournalInspector.VerifyAsync(border.JournalFolder, null, Cancelled);
+            return await JournalInspector.VerifyAsync(border.Node.JournalFolder, null, Cancelled);
         }
         catch (IOException)
         {
@@ -93,16 +94,18 @@ public sealed class CrossingsEndToEndTests
 
     private static async Task AssertNothingLostAsync(RunningBorder border, int? expected)
     {
-        var journal = await JournalInspector.VerifyAsync(border.JournalFolder, null, Cancelled);
+        var journal = await JournalInspector.VerifyAsync(border.Node.JournalFolder, null, Cancelled);
+        await using var centre = await CentreStore.OpenSqliteAsync(
+            border.Centre.LedgerFile, new LedgerOptions { KeyFile = border.LedgerKeyFile }, TimeProvider.System, Cancelled);
         Reconciliation? found = null;
         await Eventually.Async(
             async () =>
             {
-                found = await Reconciliation.CompareAsync(journal, border.LedgerFile, border.LedgerKeyFile, expected, Cancelled);
+                found = await Reconciliation.CompareAsync(journal, centre, expected, Cancelled);
                 return found.Problems.Count == 0;
             },
             TimeSpan.FromMinutes(2),
-            () => string.Join('\n', found!.Problems) + border.Node!.Output + border.Centre!.Output,
+            () => string.Join('\n', found!.Problems) + border.Node.Process!.Output + border.Centre.Process!.Output,
             Cancelled);
         Assert.True(found!.SameHistory);
         Assert.True(found.Ended > 0);

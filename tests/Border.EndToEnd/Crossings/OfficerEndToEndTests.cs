@@ -1,4 +1,4 @@
-using Border.EndToEnd.Running;
+using Border.Testing.Running;
 using Border.Testing;
 using Microsoft.Playwright;
 
@@ -14,7 +14,7 @@ public sealed class OfficerEndToEndTests
     {
         await using var border = await RunningBorder.CreateAsync();
         await border.StartCentreAsync();
-        await border.StartNodeAsync(simulatedOfficer: false);
+        await border.Node.StartAsync(simulatedOfficer: false);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
@@ -22,7 +22,7 @@ public sealed class OfficerEndToEndTests
             new BrowserNewPageOptions { IgnoreHTTPSErrors = true, ViewportSize = new ViewportSize { Width = 1366, Height = 768 } });
         await SignInAsync(page, border);
 
-        await page.GotoAsync($"{border.NodeUrl}officer/lanes/car-1");
+        await page.GotoAsync($"{border.Node.Url}officer/lanes/car-1");
         await page.WaitForSelectorAsync("text=Link: on");
         await Eventually.Async(() => IsCleanAsync(page), TimeSpan.FromMinutes(4), cancellation: Cancel);
         Directory.CreateDirectory(RepositoryFolder.PathOf("artifacts/screenshots"));
@@ -36,7 +36,7 @@ public sealed class OfficerEndToEndTests
     private static Task SignInAsync(IPage page, RunningBorder border) => Eventually.Async(
         async () =>
         {
-            await page.GotoAsync($"{border.NodeUrl}sign-in");
+            await page.GotoAsync($"{border.Node.Url}sign-in");
             await page.FillAsync("#name", "officer1");
             await page.FillAsync("#password", border.FirstRun["officer1"]);
             await page.PressAsync("#password", "Enter");

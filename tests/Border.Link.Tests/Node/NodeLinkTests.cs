@@ -78,6 +78,53 @@ public class NodeLinkTests(BrokerFixture fixture)
     }
 
     [Fact]
+    [Clause("P-4.1", "P-4.3")]
+    public async Task Broker_KilledAfterPuback_WhatItHadNotHandedOnIsSentAgain()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        int received = 0;
+        await using (IMqttConnection deaf = await world.ConnectRawCentreAsync(_ => Interlocked.Increment(ref received)))
+        {
+            await deaf.SubscribeAsync([LinkTopic.OfAllNodes(LinkChannel.Batch)], Token);
+            world.Journal.Append(100);
+            await world.StartNodeAsync();
+            await Eventually.Async(() => Volatile.Read(ref received) == 2, detail: () => string.Join('\n', world.Log), cancellation: Token);
+            await world.Broker.KillAsync();
+        }
+        Assert.Equal(100, world.Journal.Backlog); // what the broker took counts for nothing
+
+        await world.Broker.StartAgainAsync(Token);
+        await world.StartCentreAsync();
+
+        await world.UntilCommittedAsync(100);
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => $"record 1:{i}"), world.Centre.Committed(LinkWorld.N1));
+    }
+
+    [Fact]
+    [Clause("P-4.2", "P-4.3")]
+    public async Task Ack_LostAfterTheCommit_RecordsAreSentAgainAndAreThereOnce()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        world.Centre.Instead = _ =>
+        {
+            world.Broker.Freeze(); // from here on no ack gets through
+            return null;
+        };
+        await world.StartCentreAsync();
+        world.Journal.Append(100);
+        await world.StartNodeAsync();
+        await Eventually.Async(() => world.Centre.Committed(LinkWorld.N1).Length > 0, cancellation: Token);
+        await world.Broker.KillAsync();
+        Assert.Equal(100, world.Journal.Backlog);
+
+        world.Centre.Instead = null;
+        await world.Broker.StartAgainAsync(Token);
+
+        await world.UntilCommittedAsync(100);
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => $"record 1:{i}"), world.Centre.Committed(LinkWorld.N1));
+    }
+
+    [Fact]
     [Clause("P-4.7")]
     public async Task Centre_Absent_ShowsWaitingAndGoesOnWhenItComes()
     {

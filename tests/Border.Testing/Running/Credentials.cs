@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 
-namespace Border.EndToEnd.Running;
+namespace Border.Testing.Running;
 
 /// <summary>Reads the first run's accounts as an administrator would, from what the centre printed.</summary>
-internal static partial class Credentials
+public static partial class Credentials
 {
+    /// <summary>Account to password; empty when none were printed, as at every later start.</summary>
     public static IReadOnlyDictionary<string, string> Read(string output) =>
         Line().Matches(output).ToDictionary(line => line.Groups["account"].Value, line => line.Groups["password"].Value);
 

@@ -1,7 +1,7 @@
-namespace Border.EndToEnd.Running;
+namespace Border.Testing.Running;
 
 /// <summary>HTTP clients of the tests.</summary>
-internal static class Http
+public static class Http
 {
     /// <summary>A client that takes any certificate: what the servers present is tested where certificates are.</summary>
     public static HttpClient Trusting() => new(new HttpClientHandler
