@@ -46,6 +46,9 @@ public interface ILedger : IAsyncDisposable
     /// <summary>How far a node's records have been routed to the other grains.</summary>
     Task<RecordPosition> ReadRoutingCursorAsync(NodeName node, CancellationToken cancellation);
 
+    /// <summary>The nodes that have records which are not routed yet, by name.</summary>
+    Task<IReadOnlyList<NodeName>> ListUnroutedAsync(CancellationToken cancellation);
+
     /// <summary>Moves the routing cursor forward; never back.</summary>
     Task SaveRoutingCursorAsync(NodeName node, RecordPosition routed, CancellationToken cancellation);
 

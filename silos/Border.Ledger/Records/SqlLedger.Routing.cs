@@ -19,6 +19,17 @@ internal abstract partial class SqlLedger
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<NodeName>> ListUnroutedAsync(CancellationToken cancellation) => database.ReadAsync(
+        async session => (IReadOnlyList<NodeName>)await session.QueryAsync(
+            """
+            SELECT n.name FROM nodes n LEFT JOIN routing r ON r.node = n.id
+            WHERE (n.epoch, n.seq) > (COALESCE(r.epoch, 0), COALESCE(r.seq, 0)) ORDER BY n.name
+            """,
+            reader => NodeName.Parse(reader.GetString(0)),
+            cancellation),
+        cancellation);
+
+    /// <inheritdoc />
     public async Task SaveRoutingCursorAsync(NodeName node, RecordPosition routed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(node);

@@ -1,4 +1,3 @@
-using Border.Domain.Records;
 using Border.Grains.Routing;
 using Border.Ledger;
 
@@ -8,7 +7,7 @@ namespace Border.Silo.Gateway;
 /// Wakes the routers of nodes with records that are committed and not routed. When a silo dies with a router on it, nothing else may have cause
 /// to wake that router elsewhere before the node's next batch, which may be hours away.
 /// </summary>
-/// <remarks>Two look-ups by key for each node and period; every silo does it, so that none has to be chosen.</remarks>
+/// <remarks>Every silo does it, so that none has to be chosen; a router that is awake already takes it for one more batch.</remarks>
 public sealed partial class RoutingSweep(ILedger ledger, IGrainFactory grains, TimeProvider time, ILogger<RoutingSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -31,19 +30,8 @@ public sealed partial class RoutingSweep(ILedger ledger, IGrainFactory grains, T
         }
     }
 
-    private async Task SweepAsync(CancellationToken cancellation)
-    {
-        var behind = new List<Task>();
-        foreach (var node in await ledger.ListNodesAsync(cancellation))
-        {
-            if (await IsBehindAsync(node, cancellation))
-                behind.Add(grains.GetGrain<IRouterGrain>(node.ToString()).WakeAsync());
-        }
-        await Task.WhenAll(behind);
-    }
-
-    private async Task<bool> IsBehindAsync(NodeName node, CancellationToken cancellation) =>
-        await ledger.FindHeadAsync(node, cancellation) is { } head && await ledger.ReadRoutingCursorAsync(node, cancellation) < head.Position;
+    private async Task SweepAsync(CancellationToken cancellation) =>
+        await Task.WhenAll((await ledger.ListUnroutedAsync(cancellation)).Select(node => grains.GetGrain<IRouterGrain>(node.ToString()).WakeAsync()));
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Looking for records that are not routed failed and is tried again: {Problem}")]
     private partial void LogFailed(string problem);

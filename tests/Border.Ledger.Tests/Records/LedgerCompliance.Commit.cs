@@ -198,5 +198,17 @@ public abstract partial class LedgerCompliance
         Assert.Equal(RecordPosition.None, await Ledger.ReadRoutingCursorAsync(South, Cancel));
     }
 
+    [Fact]
+    public async Task Unrouted_NodesWithRecordsBeyondTheirCursor_AreListed()
+    {
+        await Ledger.CommitAsync(new NodeHistory(North).Batch(1, 3), Cancel);
+        await Ledger.CommitAsync(new NodeHistory(South).Batch(1, 3), Cancel);
+        Assert.Equal([North, South], await Ledger.ListUnroutedAsync(Cancel));
+
+        await Ledger.SaveRoutingCursorAsync(North, new(1, 2), Cancel);
+        await Ledger.SaveRoutingCursorAsync(South, new(1, 3), Cancel);
+        Assert.Equal([North], await Ledger.ListUnroutedAsync(Cancel));
+    }
+
     private static (CommitOutcome, int) Short(CommitResult result) => (result.Outcome, result.Committed);
 }
