@@ -28,7 +28,7 @@ count() { # trx attribute
   grep -oE "<Counters [^>]*" "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' | head -n 1
 }
 
-limit=600 # seconds for one test project; the longest takes about 110 on two quiet cores, 260 on busy ones
+limit=600 # seconds for one test project; the longest takes about 200 on two quiet cores, 260 on busy ones
 run() { # project file
   local name log trx code
   name=$(basename "$1" .csproj)
@@ -41,7 +41,8 @@ run() { # project file
   fi
   local total=0 ok=0 bad=0 not=0
   if [ -s "$trx" ]; then
-    total=$(count "$trx" total) ok=$(count "$trx" passed) bad=$(count "$trx" failed)
+    # What runs only when asked for by name (deploy/chaos.sh does) is no part of this run.
+    total=$(($(count "$trx" total) - $(count "$trx" notRunnable))) ok=$(count "$trx" passed) bad=$(count "$trx" failed)
     not=$((total - ok - bad))
   fi
   # A process that died, hung or reported nothing is a failure even if no single test says so.
