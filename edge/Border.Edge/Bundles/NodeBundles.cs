@@ -5,6 +5,7 @@ using Border.Domain.Events;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Journal;
+using Border.Journal.Disk;
 using Border.Link.Bundles;
 using Border.Link.Node;
 
@@ -113,16 +114,9 @@ internal sealed partial class NodeBundles(
     /// <summary>Replaces the file of a kind in one step: a power cut leaves the old one or the new one, never half of one.</summary>
     private void Keep(string kind, byte[] bytes)
     {
-        var fresh = FileOf(kind) + ".new";
         try
         {
-            using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(fresh, FileOf(kind), overwrite: true);
+            DurableFile.Replace(FileOf(kind), bytes);
         }
         catch (IOException e)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Border.Domain.Bundles;
+using Border.Journal.Disk;
 using Border.Link.Bundles;
 
 namespace Border.Edge.Bundles;
@@ -54,8 +55,7 @@ internal sealed class NodeCatalogue(string folder, ECDsa centre)
     {
         try
         {
-            System.IO.File.WriteAllBytes(File + ".new", bytes);
-            System.IO.File.Move(File + ".new", File, overwrite: true);
+            DurableFile.Replace(File, bytes);
         }
         catch (IOException)
         {

@@ -24,17 +24,20 @@ internal sealed class NodeStates(
     private static readonly (string Kind, string Label)[] Shown = [(BundleKinds.Watchlist, "Watchlist"), (BundleKinds.Policy, "Policy")];
 
     /// <summary>As they are now.</summary>
-    public NodeScreen Screen() => new(
-        name.ToString(),
-        [Link(), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces()],
-        board.All.Any(lane => lane.Devices.Any(device => device.Simulated)),
-        link is null ? null : CutOffWords.Of(link(), bundles.InUse.FirstOrDefault(bundle => bundle.Kind == BundleKinds.Watchlist), time.GetUtcNow()));
-
-    private StateScreen Link()
+    public NodeScreen Screen()
     {
-        if (link is null)
+        var status = link?.Invoke(); // once, so that the bar and the words beside it agree
+        return new NodeScreen(
+            name.ToString(),
+            [Link(status), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces()],
+            board.All.Any(lane => lane.Devices.Any(device => device.Simulated)),
+            status is null ? null : CutOffWords.Of(status, Find(BundleKinds.Watchlist), time.GetUtcNow()));
+    }
+
+    private StateScreen Link(LinkStatus? status)
+    {
+        if (status is null)
             return new StateScreen("Link", "none", Tone.Calm, "This node is set up to work alone.");
-        var status = link();
         var waiting = status.Backlog > 0 ? string.Create(CultureInfo.InvariantCulture, $", {status.Backlog} to send") : "";
         return status.State switch
         {
@@ -62,7 +65,7 @@ internal sealed class NodeStates(
 
     private StateScreen Bundle(string kind, string label)
     {
-        if (bundles.InUse.FirstOrDefault(bundle => bundle.Kind == kind) is not { } bundle)
+        if (Find(kind) is not { } bundle)
             return kind == BundleKinds.Policy
                 ? new StateScreen(label, "built-in", Tone.Calm, "No policy has come from the centre yet: the built-in one is used.")
                 : new StateScreen(label, "none", Tone.Warn, "None has come from the centre yet.");
@@ -78,4 +81,6 @@ internal sealed class NodeStates(
             ? new StateScreen(label, $"{age} old, unconfirmed", Tone.Warn, $"The centre last confirmed it {Ages.Of(now - catalogue.IssuedAt)} ago. There may be a newer one.")
             : new StateScreen(label, $"{age} old", Tone.Good);
     }
+
+    private BundleInUse? Find(string kind) => bundles.InUse.FirstOrDefault(bundle => bundle.Kind == kind);
 }

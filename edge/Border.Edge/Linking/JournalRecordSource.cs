@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Border.Domain.Records;
-using Border.Domain.Subjects;
 using Border.Edge.Bundles;
 using Border.Edge.Recording;
 using Border.Journal;
@@ -36,11 +35,10 @@ internal sealed partial class JournalRecordSource(
     {
         if (await journal.ReadOutboxAsync(after, maxRecords, maxBytes, cancellation) is not { } batch)
             return null;
-        var sealer = batch.Keys.Count > 0 ? new KeySealer(centre) : null;
         return new RecordBatch(
             batch.PreviousHash,
             [.. batch.Records.Select(record => new LinkRecord(record.Position, record.Body))],
-            [.. batch.Keys.Select(key => new SealedKey(key.Id, key.Subject, sealer!.Seal(key)))]);
+            SealedKey.All(batch.Keys, centre));
     }
 
     /// <inheritdoc />

@@ -5,6 +5,7 @@ using Border.Domain.Subjects;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Journal;
+using Border.Journal.Disk;
 using Border.Link.Commands;
 using Border.Link.Node;
 
@@ -131,14 +132,7 @@ internal sealed class NodeCommands(string folder, IJournal journal, EventRecorde
     private void Keep(CommandReply reply)
     {
         Directory.CreateDirectory(folder);
-        var fresh = FileOf(reply.Id) + ".new";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(JsonSerializer.SerializeToUtf8Bytes(reply, CommandJson.Default.CommandReply));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, FileOf(reply.Id), overwrite: true);
+        DurableFile.Replace(FileOf(reply.Id), JsonSerializer.SerializeToUtf8Bytes(reply, CommandJson.Default.CommandReply));
         foreach (var old in new DirectoryInfo(folder).EnumerateFiles("*.json").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > Kept))
             old.Delete();
     }

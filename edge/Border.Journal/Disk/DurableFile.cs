@@ -1,11 +1,12 @@
 namespace Border.Journal.Disk;
 
 /// <summary>Writes small files so that after a power cut either the old or the new content is there, whole.</summary>
-internal static class DurableFile
+public static class DurableFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Replaces <paramref name="path"/>: temporary file, fsync, rename, fsync of the directory. Readable by its owner alone.</summary>
+    /// <exception cref="IOException">The disk is full or failing: the old content is still there.</exception>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".new";

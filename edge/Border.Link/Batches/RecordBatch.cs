@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Border.Domain.Records;
+using Border.Domain.Subjects;
 
 namespace Border.Link.Batches;
 
@@ -10,8 +12,19 @@ public sealed record LinkRecord(RecordPosition Position, ReadOnlyMemory<byte> Bo
 /// <summary>A subject key on its way to the centre, sealed so that nobody between can read it.</summary>
 /// <param name="Id">The key's id.</param>
 /// <param name="Subject">The subject's pseudonym.</param>
-/// <param name="Sealed">See <see cref="Domain.Subjects.KeyTransport"/>.</param>
-public sealed record SealedKey(Guid Id, string Subject, byte[] Sealed);
+/// <param name="Sealed">See <see cref="KeyTransport"/>.</param>
+public sealed record SealedKey(Guid Id, string Subject, byte[] Sealed)
+{
+    /// <summary>The keys of one batch, sealed to the centre with one ephemeral key.</summary>
+    public static IReadOnlyList<SealedKey> All(IReadOnlyList<SubjectKey> keys, ECDiffieHellmanPublicKey centre)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count == 0)
+            return [];
+        var sealer = new KeySealer(centre);
+        return [.. keys.Select(key => new SealedKey(key.Id, key.Subject, sealer.Seal(key)))];
+    }
+}
 
 /// <summary>Contiguous records of one epoch, in order.</summary>
 /// <param name="PreviousHash">32 bytes, the chain hash before the first record.</param>

@@ -85,8 +85,9 @@ public sealed partial class BundlePublisher(
         var newer = catalogue.Bundles.Where(b => (inUse?.GetValueOrDefault(b.Kind) ?? 0) < b.Version).ToList();
 
         // A node that has everything still has to learn that there is nothing newer.
+        var manifest = catalogue.ToBytes();
         foreach (var bundle in newer.Count > 0 ? newer : [.. catalogue.Bundles.Take(1)])
-            await AnnounceAsync(node, Announcement(bundle, catalogue.ToBytes()), cancellation);
+            await AnnounceAsync(node, Announcement(bundle, manifest), cancellation);
     }
 
     /// <summary>Tells every node what is in force where the last catalogue is old or lacks something; called now and then.</summary>

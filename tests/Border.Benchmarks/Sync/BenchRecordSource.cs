@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Border.Domain.Records;
-using Border.Domain.Subjects;
 using Border.Domain.Time;
 using Border.Journal;
 using Border.Link.Batches;
@@ -21,11 +20,10 @@ internal sealed class BenchRecordSource(IJournal journal, ECDiffieHellmanPublicK
     {
         if (await journal.ReadOutboxAsync(after, maxRecords, maxBytes, cancellation) is not { } batch)
             return null;
-        var sealer = batch.Keys.Count > 0 ? new KeySealer(centre) : null;
         return new RecordBatch(
             batch.PreviousHash,
             [.. batch.Records.Select(record => new LinkRecord(record.Position, record.Body))],
-            [.. batch.Keys.Select(key => new SealedKey(key.Id, key.Subject, sealer!.Seal(key)))]);
+            SealedKey.All(batch.Keys, centre));
     }
 
     public Task WaitForRecordsAsync(RecordPosition after, CancellationToken cancellation) => journal.WaitForRecordsAsync(after, cancellation);

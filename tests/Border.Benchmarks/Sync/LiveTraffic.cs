@@ -23,9 +23,6 @@ internal sealed class LiveTraffic(IJournal journal, double crossingsPerSecond)
     /// <summary>What was recorded.</summary>
     public ConcurrentQueue<LiveRecord> Records { get; } = new();
 
-    /// <summary>Crossings that have ended.</summary>
-    public int Crossings { get; private set; }
-
     /// <summary>Goes on until cancelled; crossings begun are ended first.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -58,7 +55,5 @@ internal sealed class LiveTraffic(IJournal journal, double crossingsPerSecond)
                 Records.Enqueue(new LiveRecord(appended[i].Position.Sequence, began, group[i].Kind == LookoutHit.Name));
             await Task.Delay(Pause, CancellationToken.None);
         }
-
-        Crossings++;
     }
 }

@@ -29,10 +29,9 @@ public sealed record SyncNodeSettings(
 /// <summary>What the node's process measured.</summary>
 /// <param name="WaitingMb">Most memory (VmHWM) while the backlog waited, the link down and lanes recording, in MB of 10^6 bytes.</param>
 /// <param name="PeakMb">Most memory in the whole run.</param>
-/// <param name="Crossings">Live crossings.</param>
 /// <param name="Linked">When the link was started, a <see cref="Stopwatch"/> timestamp.</param>
 /// <param name="Live">The live traffic's records.</param>
-public sealed record SyncNodeReport(double WaitingMb, double PeakMb, int Crossings, long Linked, IReadOnlyList<LiveRecord> Live);
+public sealed record SyncNodeReport(double WaitingMb, double PeakMb, long Linked, IReadOnlyList<LiveRecord> Live);
 
 /// <summary>The node of <c>border bench sync</c>, in a process of its own so that its memory can be read: real journal, real link, no models.</summary>
 public static class SyncNode
@@ -80,7 +79,7 @@ public static class SyncNode
         await recording;
         await Eventually.Async(() => journal.Status.Unacknowledged == 0, TimeSpan.FromMinutes(5), () => $"{link.Status}", cancellation);
         await link.StopAsync(cancellation);
-        var report = new SyncNodeReport(waiting, PeakMb(), traffic.Crossings, linked, [.. traffic.Records]);
+        var report = new SyncNodeReport(waiting, PeakMb(), linked, [.. traffic.Records]);
         await answers.WriteLineAsync(JsonSerializer.Serialize(report, SyncJson.Default.SyncNodeReport));
     }
 
