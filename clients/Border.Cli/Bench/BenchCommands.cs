@@ -13,6 +13,7 @@ public static class BenchCommands
         command.Subcommands.Add(GrainBenchCommand.Build());
         command.Subcommands.Add(JournalBenchCommand.Build());
         command.Subcommands.Add(LedgerBenchCommand.Build());
+        command.Subcommands.Add(NameSearchBenchCommand.Build());
         command.Subcommands.Add(SyncBenchCommand.Build());
         command.Subcommands.Add(SyncBenchCommand.BuildNode());
         return command;

@@ -1,19 +1,21 @@
 using System.CommandLine;
 using Border.Cli.Eval.Faces;
 using Border.Cli.Eval.Mrz;
+using Border.Cli.Eval.Names;
 using Border.Cli.Eval.Plates;
 using Border.Cli.Eval.Robustness;
 
 namespace Border.Cli.Eval;
 
-/// <summary><c>border eval NAME</c>: how well a pipeline reads a folder of pictures. One line per name here, one folder per name beside this.</summary>
+/// <summary><c>border eval NAME</c>: how well a part of Border judges what it is given. One line per name here, one folder per name beside this.</summary>
 public static class EvalCommands
 {
     /// <summary>The <c>eval</c> command with its names.</summary>
-    public static Command Build() => new("eval", "Measure how well pictures are read: tables on standard error, one JSON object per line on standard output.")
+    public static Command Build() => new("eval", "Measure how well pictures are read and names are told apart: tables on standard error, one JSON object per line on standard output.")
     {
         FacesEvalCommand.Build(),
         MrzEvalCommand.Build(),
+        NamesEvalCommand.Build(),
         PlatesEvalCommand.Build(),
         RobustnessCommand.Build(),
     };

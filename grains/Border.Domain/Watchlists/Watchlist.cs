@@ -15,6 +15,9 @@ public enum WatchlistKind
 
     /// <summary>A vehicle, by its plate.</summary>
     Vehicle,
+
+    /// <summary>A company or other organisation, by its names.</summary>
+    Organisation,
 }
 
 /// <summary>Somebody or something to look out for.</summary>
@@ -26,11 +29,23 @@ public sealed record WatchlistEntry
     /// <summary>What it looks out for.</summary>
     public required WatchlistKind Kind { get; init; }
 
-    /// <summary>Full names and aliases, in any order of their parts; at most 50.</summary>
+    /// <summary>Full names and aliases, in any script and order of their parts; at most 50.</summary>
     public IReadOnlyList<string> Names { get; init => field = value ?? []; } = [];
 
     /// <summary>Date of birth, where known.</summary>
     public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Year of birth where the whole date is not known, 1850 to 2100.</summary>
+    public int? BirthYear { get; init; }
+
+    /// <summary><c>M</c> or <c>F</c>, where known.</summary>
+    public string? Sex { get; init; }
+
+    /// <summary>Nationalities as in a machine-readable zone (ICAO 9303-3 §5), where known; at most 10.</summary>
+    public IReadOnlyList<string>? Nationalities { get; init; }
+
+    /// <summary>Which list it comes from, for example <c>OFAC SDN</c>; at most 40 characters.</summary>
+    public string? Source { get; init; }
 
     /// <summary>A document's number, where known.</summary>
     public string? DocumentNumber { get; init; }
@@ -59,7 +74,7 @@ public sealed record WatchlistEntry
 public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
 {
     /// <summary>The most entries of one list.</summary>
-    public const int MaxEntries = 200_000;
+    public const int MaxEntries = 1_000_000;
 
     /// <summary>What is wrong with the list, in words; null when it can be used.</summary>
     public string? Problem()
@@ -88,10 +103,15 @@ public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
             return "has an instruction or names that are too long";
         if (entry.DocumentNumber?.Length > 40 || entry.Issuer?.Length > 3 || entry.Plate?.Length > 20 || entry.Country?.Length > 3)
             return "has a number, plate or country that is too long";
+        if (entry.BirthYear is < 1850 or > 2100 || entry.Sex is not (null or "M" or "F") || entry.Nationalities is { Count: > 10 } || entry.Source?.Length > 40)
+            return "has a year of birth, sex, nationalities or source that cannot be";
+        if (entry.Nationalities?.Any(n => n is null or { Length: 0 or > 3 }) == true)
+            return "has a nationality that is not one to three letters";
         var isEmpty = entry.Kind switch
         {
             WatchlistKind.Vehicle => string.IsNullOrWhiteSpace(entry.Plate),
             WatchlistKind.Document => string.IsNullOrWhiteSpace(entry.DocumentNumber),
+            WatchlistKind.Organisation => entry.Names.Count == 0,
             _ => entry.Names.Count == 0 && string.IsNullOrWhiteSpace(entry.DocumentNumber),
         };
         return isEmpty ? "names nothing to look out for" : null;

@@ -1,18 +1,21 @@
-using System.Globalization;
 using Border.Domain.Crossings;
 using Border.Domain.Documents;
+using Border.Domain.Names;
+using Border.Domain.Watchlists.Search;
 
 namespace Border.Domain.Watchlists;
 
 /// <summary>
-/// A watchlist in memory, searched exactly: document numbers, names as sets of parts with the date of birth, plates with the letters and
-/// digits that readers confuse held equal. Immutable, so that any thread may search while a new list is being built.
+/// A watchlist in memory: document numbers searched exactly, names as <see cref="NameMatcher"/> compares them with the dates and codes of
+/// the document weighed in, plates with the letters and digits that readers confuse held equal. Immutable, so that any thread may search
+/// while a new list is being built.
 /// </summary>
 public sealed class WatchlistIndex
 {
     private readonly Dictionary<string, List<WatchlistEntry>> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<WatchlistEntry>> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<WatchlistEntry>> _plates = new(StringComparer.Ordinal);
+    private readonly PersonSearch _persons;
+    private readonly PersonSearch _organisations;
 
     /// <summary>Indexes a list.</summary>
     /// <param name="version">The version of its bundle; 0 for none.</param>
@@ -26,6 +29,8 @@ public sealed class WatchlistIndex
         Count = list.Entries.Count;
         foreach (var entry in list.Entries)
             Add(entry);
+        _persons = new PersonSearch([.. list.Entries.Where(e => e.Kind is WatchlistKind.Person or WatchlistKind.Document && e.Names.Count > 0)], NameKind.Person);
+        _organisations = new PersonSearch([.. list.Entries.Where(e => e.Kind == WatchlistKind.Organisation)], NameKind.Organisation);
     }
 
     /// <summary>No list: finds nothing and says so by version 0.</summary>
@@ -41,7 +46,12 @@ public sealed class WatchlistIndex
     public int Count { get; }
 
     /// <summary>The entries that match a document or its holder, best first, each once.</summary>
-    public IReadOnlyList<WatchlistMatch> Search(TravelDocument document)
+    public IReadOnlyList<WatchlistMatch> Search(TravelDocument document) => Search(document, compareAll: false);
+
+    /// <summary>As <see cref="Search(TravelDocument)"/>, but compares with every name: slow, and the measure of it.</summary>
+    public IReadOnlyList<WatchlistMatch> Scan(TravelDocument document) => Search(document, compareAll: true);
+
+    private IReadOnlyList<WatchlistMatch> Search(TravelDocument document, bool compareAll)
     {
         ArgumentNullException.ThrowIfNull(document);
         var found = new List<WatchlistMatch>();
@@ -53,17 +63,15 @@ public sealed class WatchlistIndex
                 found.Add(Match(entry, 1, "The document number and issuing state are the same."));
         }
 
-        foreach (var entry in Under(_names, WatchlistText.NameKey($"{document.Surname} {document.GivenNames}")))
-        {
-            if (entry.BirthDate is not { } born)
-                found.Add(Match(entry, 0.7, "The name is the same; the list gives no date of birth."));
-            else if (document.BirthDate == born.ToString("yyMMdd", CultureInfo.InvariantCulture))
-                found.Add(Match(entry, 1, "The name and date of birth are the same."));
-            else if (document.BirthDate.Contains('<', StringComparison.Ordinal))
-                found.Add(Match(entry, 0.7, "The name is the same; the document does not show the whole date of birth."));
-        }
-
+        found.AddRange(_persons.Search(document, compareAll));
         return Merge(found);
+    }
+
+    /// <summary>The organisations that may be called <paramref name="name"/>, best first.</summary>
+    public IReadOnlyList<WatchlistMatch> SearchOrganisation(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return [.. _organisations.Search(name)];
     }
 
     /// <summary>The entries that match a plate, best first.</summary>
@@ -88,8 +96,6 @@ public sealed class WatchlistIndex
             Put(_numbers, WatchlistText.Number(entry.DocumentNumber), entry);
         if (!string.IsNullOrWhiteSpace(entry.Plate))
             Put(_plates, WatchlistText.PlateKey(WatchlistText.Number(entry.Plate)), entry);
-        foreach (var key in entry.Names.Select(WatchlistText.NameKey).Distinct(StringComparer.Ordinal))
-            Put(_names, key, entry);
     }
 
     private static void Put(Dictionary<string, List<WatchlistEntry>> index, string key, WatchlistEntry entry)
@@ -110,7 +116,7 @@ public sealed class WatchlistIndex
     private static IReadOnlyList<WatchlistMatch> Merge(IEnumerable<WatchlistMatch> found) =>
     [
         .. found.GroupBy(m => m.Entry, StringComparer.Ordinal)
-            .Select(g => g.First() with { Score = g.Max(m => m.Score), Why = [.. g.SelectMany(m => m.Why)] })
+            .Select(g => g.MaxBy(m => m.Score)! with { Why = [.. g.SelectMany(m => m.Why)] })
             .OrderByDescending(m => m.Score)
             .ThenBy(m => m.Entry, StringComparer.Ordinal),
     ];

@@ -42,26 +42,20 @@ public sealed class WatchlistIndexTests
         var both = Person with { Id = "p2", DocumentNumber = "L898902C3" };
         var found = Index(Person with { BirthDate = null }, Stolen, both).Search(Samples.Passport);
         Assert.Equal(["d1", "p2", "p1"], found.Select(m => m.Entry));
-        Assert.Equal(2, found[1].Why.Count);
+        Assert.Contains("The document number is the same; the list names no issuing state.", found[1].Why);
+        Assert.Contains("ERIKSSON is ERIKSSON", found[1].Why);
         Assert.Equal((Outcome.Hold, "Call the desk."), (found[1].Asks, found[1].Instruction));
     }
 
-    [Theory]
-    [InlineData("740812", 1.0)]
-    [InlineData("74<<<<", 0.7)]
-    public void Name_InAnyOrderWithTheDateOfBirth_Matches(string birth, double score)
+    [Fact]
+    public void Name_InAnyOrderWithTheDateOfBirth_MatchesSurely()
     {
-        var document = Samples.Passport with { Surname = "MARIA", GivenNames = "ERIKSSON ANNA", BirthDate = birth, DocumentNumber = "X" };
-        Assert.Equal(score, Assert.Single(Index(Person).Search(document)).Score);
+        var document = Samples.Passport with { Surname = "MARIA", GivenNames = "ERIKSSON ANNA", DocumentNumber = "X" };
+        Assert.Equal(1, Assert.Single(Index(Person).Search(document)).Score);
     }
 
     [Fact]
-    public void Name_WithAnotherDateOfBirthOrAMissingPart_DoesNotMatch()
-    {
-        Assert.Empty(Index(Person).Search(Samples.Passport with { BirthDate = "740813" }));
-        Assert.Empty(Index(Person).Search(Samples.Passport with { GivenNames = "ANNA" }));
-        Assert.Empty(Index(Stolen).Search(Samples.Passport with { Issuer = "XXX" }));
-    }
+    public void Document_OfAnotherIssuer_DoesNotMatch() => Assert.Empty(Index(Stolen).Search(Samples.Passport with { Issuer = "XXX" }));
 
     [Fact]
     public void Name_WithAccentsAndApostrophes_MatchesTheZone()

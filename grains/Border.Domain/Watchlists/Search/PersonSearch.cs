@@ -1,0 +1,74 @@
+using Border.Domain.Crossings;
+using Border.Domain.Documents;
+using Border.Domain.Names;
+using Border.Domain.Recommendations;
+
+namespace Border.Domain.Watchlists.Search;
+
+/// <summary>The persons of a watchlist, searched by name with everything else weighed in. Immutable.</summary>
+internal sealed class PersonSearch
+{
+    private const int MaxMatches = 50;
+
+    /// <summary>Below this the list is too short to tell which names are common.</summary>
+    private const int MeaningfulCount = 10_000;
+
+    private readonly IReadOnlyList<WatchlistEntry> _entries;
+    private readonly ListedBirth[] _births;
+    private readonly NameIndex _index;
+
+    /// <summary>Indexes the names of <paramref name="entries"/>.</summary>
+    public PersonSearch(IReadOnlyList<WatchlistEntry> entries, NameKind kind)
+    {
+        var builder = new NameIndexBuilder(kind);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            foreach (var name in entries[i].Names)
+                builder.Add(name, i);
+        }
+
+        _births = [.. entries.Select(e => new ListedBirth(e))];
+        (_entries, _index) = (entries, builder.Build());
+    }
+
+    /// <summary>The entries that may be the holder of a document, best first.</summary>
+    public IEnumerable<WatchlistMatch> Search(TravelDocument document, bool compareAll)
+    {
+        var query = ReadName.OfZone($"{document.Surname} {document.GivenNames}", ZoneNames.IsCut(document));
+        var perMillion = new Lazy<double>(() => _index.PerMillion(query));
+        var birth = new PrintedBirth(document.BirthDate);
+        var least = new LeastByBirth(_births, birth);
+        return (compareAll ? _index.Scan(query, least) : _index.Search(query, least))
+            .DistinctBy(found => found.Owner)
+            .Select(found => Weigh(found, query, perMillion.Value, birth.Compare(_births[found.Owner]), document))
+            .OfType<WatchlistMatch>()
+            .OrderByDescending(m => m.Score)
+            .Take(MaxMatches);
+    }
+
+    /// <summary>The entries that may be called <paramref name="name"/>, best first.</summary>
+    public IEnumerable<WatchlistMatch> Search(string name)
+    {
+        var query = new ReadName(name, NameKind.Organisation);
+        return _index.Search(query, new SameForAll(NameMatcher.Threshold)).DistinctBy(found => found.Owner).Take(MaxMatches).Select(found =>
+            new WatchlistMatch(_entries[found.Owner].Id, found.Score, Why(found, query), _entries[found.Owner].Asks, _entries[found.Owner].Instruction));
+    }
+
+    private WatchlistMatch? Weigh(NameFound found, ReadName query, double perMillion, BirthAgreement birth, TravelDocument document)
+    {
+        var entry = _entries[found.Owner];
+        var (score, why) = PersonWeights.Of(found.Score, _index.Count >= MeaningfulCount ? perMillion : 0, birth, entry, document);
+        if (score < PersonWeights.Shown)
+            return null;
+        return new WatchlistMatch(entry.Id, score, [.. Why(found, query), .. why], Asks(entry.Asks, score, birth), entry.Instruction);
+    }
+
+    /// <summary>A namesake with another date of birth is told and not acted on; a likeness gets a second look at most.</summary>
+    private static Outcome Asks(Outcome listed, double score, BirthAgreement birth) =>
+        birth == BirthAgreement.Other ? Outcome.Admit
+        : score >= PersonWeights.Sure || listed == Outcome.Admit ? listed
+        : Outcome.Secondary;
+
+    private IReadOnlyList<string> Why(NameFound found, ReadName query) =>
+        NameMatcher.Compare(query, new ReadName(_index.Tokens(found.Name), query.Kind)).Why;
+}
