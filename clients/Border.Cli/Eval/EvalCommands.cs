@@ -4,6 +4,7 @@ using Border.Cli.Eval.Mrz;
 using Border.Cli.Eval.Names;
 using Border.Cli.Eval.Plates;
 using Border.Cli.Eval.Robustness;
+using Border.Cli.Eval.Stays;
 
 namespace Border.Cli.Eval;
 
@@ -18,5 +19,6 @@ public static class EvalCommands
         NamesEvalCommand.Build(),
         PlatesEvalCommand.Build(),
         RobustnessCommand.Build(),
+        StaysEvalCommand.Build(),
     };
 }
