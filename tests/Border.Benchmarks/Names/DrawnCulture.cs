@@ -22,13 +22,13 @@ internal sealed record DrawnCulture(string[] Given, string[] Roots, string[] End
         Of("Wei Fang Na Min Jing Li Qiang Lei Jun Yang Yong Yan Jie Juan Tao Ming Chao Xiu Xia Ping Gang Hua Guo Jian Zhi Hao Yu Xin Bin Peng",
             "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Chang",
             "", 2),
-        Of("Min-jun Seo-yeon Ji-hoon Ji-woo Hyun-woo Soo-jin Young-ho Sung-min Eun-ji Jae-hyun Dong-hyun Kyung-soo Mi-sook Chul-soo Sang-woo Hye-jin",
+        Of(Pairs("Min Seo Ji Hyun Soo Young Sung Eun Jae Dong Kyung Mi Chul Sang Hye Ha Do Ye Yu Tae", "jun yeon hoon woo jin ho min ji hyun soo sook ah won seok young bin hee"),
             "Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Han Oh Seo Shin Kwon Hwang Ahn Song Ryu Hong Jeon Ko Moon Son Yang Bae Baek Heo Nam Sim Noh Ha Kwak Sung Cha Joo Woo Koo Min Ryoo Na Jin Ji Eom Chae Won Cheon Bang", "", 1),
         Of("Jose Juan Luis Carlos Jorge Manuel Pedro Miguel Antonio Francisco Maria Carmen Ana Isabel Laura Rosa Elena Lucia Diego Pablo Javier Fernando Ricardo Eduardo Alberto Raul Sofia Gabriela Andrea Daniela",
             "Garc Rodr Gonz Fern Lop Mart Sanch Per Gom Mart Jim Ru Hern Di Mor Mu Alv Rom Alon Gut Nav Tor Dom Vazq Ram Gil Ser Bl Mol Suar Cast Ort Del Marq Iglesi Garr Med Cort San Calv Vid Herr Per Pas Sol Camp Vel Far",
             "ez ia ales andez illo ero ado ana era osa edo al", 2),
         Of("Nguyen Thi Van Duc Minh Anh Hoang Thanh Huu Quang Ngoc Thu Lan Hoa Hung Dung Tuan Long Son Linh",
-            "Nguyen Tran Le Pham Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Trinh Mai Lam Truong", "", 2),
+            "Nguyen Tran Le Pham Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Trinh Mai Lam Truong", "", 3),
         Of("Mehmet Mustafa Ahmet Ali Huseyin Hasan Ibrahim Ismail Osman Yusuf Fatma Ayse Emine Hatice Zeynep Elif Meryem Murat Emre Burak Kemal Serkan Orhan Cem",
             "Yil Kay Dem Cel Sah Oz Ayd Arsl Dog Kil Asl Cet Kar Koc Kurt Ozd Sim Pol Tas Erd Bul Gun Tek Ak Tur Uz Bay Kap Yav Sen Gul Kes Coskun Unal Turk",
             "maz an ir ik in turk men kan oglu er lu dag soy dem tas", 1),
@@ -39,6 +39,10 @@ internal sealed record DrawnCulture(string[] Given, string[] Roots, string[] End
             "Mull Schm Schneid Fisch Web Mey Wagn Beck Schulz Hoff Koch Bau Richt Klein Wolf Schrod Neum Schwarz Zimm Braun Krug Hof Hart Lang Dup Dur Mor Laur Lef Rou Gir Bonn Fran Lamb Font Rouss Ross Ferr Espos Bianch Roman Colomb Ricc Marin Grec Lars Nils Hans Ander Kowal Wisn Lewand Kamin Zielin",
             "er idt mann ner el ont and eau ard i ini etti son sen ski czyk wicz in", 2),
     ];
+
+    /// <summary>Given names of two syllables each, in no order of frequency that matters.</summary>
+    private static string Pairs(string first, string second) =>
+        string.Join(' ', second.Split(' ').SelectMany(s => first.Split(' ').Select(f => $"{f}-{s}")));
 
     private static DrawnCulture Of(string given, string roots, string ends, int givenNames) =>
         new(given.Split(' '), roots.Split(' '), ends.Length == 0 ? [""] : ends.Split(' '), givenNames);

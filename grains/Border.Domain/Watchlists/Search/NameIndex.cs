@@ -47,7 +47,8 @@ internal sealed class NameIndex
     public int Count => _owners.Length;
 
     /// <summary>
-    /// How many of a million people would have such a name by chance, if its words were as frequent as they are in this list.
+    /// How many of a million people have such a name, if people are called as they are in this list: by chance, if its words were
+    /// independent, or as often as others in the list have the very same, whichever is more.
     /// </summary>
     public double PerMillion(ReadName name)
     {
@@ -58,7 +59,7 @@ internal sealed class NameIndex
             share *= Math.Min(1, Math.Max(0.5, id < 0 ? 0 : _postingStarts[id + 1] - _postingStarts[id]) / Count);
         }
 
-        return share;
+        return Math.Max(share, 1e6 * (_sameLetters.Of(SameLetters.Key(name.Words)).Length - 1) / Count);
     }
 
     /// <summary>The words of a name.</summary>

@@ -57,15 +57,19 @@ internal sealed class PersonSearch
     private WatchlistMatch? Weigh(NameFound found, ReadName query, double perMillion, BirthAgreement birth, TravelDocument document)
     {
         var entry = _entries[found.Owner];
-        var (score, why) = PersonWeights.Of(found.Score, _index.Count >= MeaningfulCount ? perMillion : 0, birth, entry, document);
+        var namesakes = _index.Count >= MeaningfulCount ? perMillion : 0;
+        var (score, why) = PersonWeights.Of(found.Score, namesakes, birth, entry, document);
         if (score < PersonWeights.Shown)
             return null;
-        return new WatchlistMatch(entry.Id, score, [.. Why(found, query), .. why], Asks(entry.Asks, score, birth), entry.Instruction);
+        return new WatchlistMatch(entry.Id, score, [.. Why(found, query), .. why], Asks(entry.Asks, score, birth, namesakes), entry.Instruction);
     }
 
-    /// <summary>A namesake with another date of birth is told and not acted on; a likeness gets a second look at most.</summary>
-    private static Outcome Asks(Outcome listed, double score, BirthAgreement birth) =>
-        birth == BirthAgreement.Other ? Outcome.Admit
+    /// <summary>
+    /// A namesake with another date of birth, or with a common name where no date speaks for it, is told and not acted on; a likeness gets
+    /// a second look at most.
+    /// </summary>
+    private static Outcome Asks(Outcome listed, double score, BirthAgreement birth, double namesakes) =>
+        birth == BirthAgreement.Other || (birth is BirthAgreement.Unknown or BirthAgreement.NextYear && namesakes > PersonWeights.ManyNamesakes) ? Outcome.Admit
         : score >= PersonWeights.Sure || listed == Outcome.Admit ? listed
         : Outcome.Secondary;
 

@@ -17,15 +17,21 @@ internal static class PersonWeights
     /// <summary>Names below this are not worth weighing.</summary>
     public const double LeastName = 0.3;
 
+    /// <summary>Namesakes in a million from which a name alone is no reason to stop anybody.</summary>
+    public const double ManyNamesakes = 1;
+
     private const double MostOdds = 5;
     private const double SameBirth = 4;
-    private const double NearBirth = 1.5;
-    private const double NoBirth = -1.5;
+    private const double NearBirth = -0.5;
+    private const double SameYear = -1;
+    private const double NextYear = -2;
+    private const double NoBirth = -2.5;
     private const double OtherBirth = -4;
     private const double OtherSex = -1.5;
     private const double SameNationality = 0.5;
     private const double OtherNationality = -0.3;
-    private const double MostCommon = -3;
+    private const double MostCommon = -5;
+    private const double Common = -0.8;
 
     /// <summary>The score of an entry, and why beyond the name.</summary>
     /// <param name="name">How far the names are one.</param>
@@ -38,9 +44,9 @@ internal static class PersonWeights
         var why = new List<string> { Words(birth) };
         var odds = Math.Min(MostOdds, Math.Log(name / Math.Max(1e-9, 1 - name)));
         odds += Odds(birth);
-        if (birth is BirthAgreement.Unknown or BirthAgreement.NextYear or BirthAgreement.Other && perMillion > 1)
+        if (birth != BirthAgreement.Same && perMillion > 1)
         {
-            odds += Math.Max(MostCommon, -0.6 * Math.Log(1 + perMillion));
+            odds += Math.Max(MostCommon, Common * Math.Log(1 + perMillion));
             why.Add("The name is a common one.");
         }
 
@@ -67,8 +73,9 @@ internal static class PersonWeights
     private static double Odds(BirthAgreement birth) => birth switch
     {
         BirthAgreement.Same => SameBirth,
-        BirthAgreement.Near or BirthAgreement.SameYear => NearBirth,
-        BirthAgreement.NextYear => 0,
+        BirthAgreement.Near => NearBirth,
+        BirthAgreement.SameYear => SameYear,
+        BirthAgreement.NextYear => NextYear,
         BirthAgreement.Unknown => NoBirth,
         _ => OtherBirth,
     };
