@@ -9,8 +9,14 @@ public readonly record struct Homography(double A, double B, double C, double D,
     /// <summary>The map of one point.</summary>
     public Point Map(Point p)
     {
+        var (x, y) = ((A * p.X) + (B * p.Y) + C, (D * p.X) + (E * p.Y) + F);
+        if (G == 0 && H == 0)
+        {
+            return new Point(x, y);
+        }
+
         var w = (G * p.X) + (H * p.Y) + 1;
-        return new Point(((A * p.X) + (B * p.Y) + C) / w, ((D * p.X) + (E * p.Y) + F) / w);
+        return new Point(x / w, y / w);
     }
 
     /// <summary>The map that takes an upright rectangle from (0,0) to (width,height) onto four corners.</summary>

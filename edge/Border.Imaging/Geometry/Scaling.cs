@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Border.Imaging;
 
@@ -10,6 +12,9 @@ namespace Border.Imaging;
 public static class Scaling
 {
     private const int One = 256;
+
+    // A pixel of three bytes is read as four.
+    private const int Beyond = 1;
 
     /// <summary>A resized copy; the sides need not keep their ratio.</summary>
     /// <param name="image">What to resize.</param>
@@ -22,7 +27,7 @@ public static class Scaling
         var rows = Taps.Between(image.Height, height);
         var columns = Taps.Between(image.Width, width);
         var sums = ArrayPool<ushort>.Shared.Rent(image.Stride);
-        var line = ArrayPool<byte>.Shared.Rent(image.Stride);
+        var line = ArrayPool<byte>.Shared.Rent(image.Stride + Beyond);
         var pixels = image.Pixels;
         for (var y = 0; y < height; y++)
         {
@@ -48,7 +53,20 @@ public static class Scaling
             }
         }
 
-        for (var i = 0; i < stride; i++)
+        Narrow(total, line);
+    }
+
+    /// <summary>The upper byte of each sum.</summary>
+    private static void Narrow(ReadOnlySpan<ushort> total, Span<byte> line)
+    {
+        var i = 0;
+        for (; i <= total.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            var (low, high) = (new Vector<ushort>(total[i..]), new Vector<ushort>(total[(i + Vector<ushort>.Count)..]));
+            Vector.Narrow(low >>> 8, high >>> 8).CopyTo(line[i..]);
+        }
+
+        for (; i < total.Length; i++)
         {
             line[i] = (byte)(total[i] >> 8);
         }
@@ -75,35 +93,49 @@ public static class Scaling
 
     private static void BlendColumns(ReadOnlySpan<byte> line, Taps columns, int channels, Span<byte> row)
     {
-        var width = row.Length / channels;
-        for (var x = 0; x < width; x++)
+        if (channels == 1)
         {
-            var weights = columns.WeightsOf(x);
-            var at = columns.First[x] * channels;
-            if (channels == 1)
-            {
-                int sum = One / 2;
-                foreach (var weight in weights)
-                {
-                    sum += line[at++] * weight;
-                }
+            BlendGrey(line, columns, row);
+        }
+        else
+        {
+            BlendColours(line, columns, row);
+        }
+    }
 
-                row[x] = (byte)(sum >> 8);
-                continue;
+    private static void BlendGrey(ReadOnlySpan<byte> line, Taps columns, Span<byte> row)
+    {
+        for (var x = 0; x < row.Length; x++)
+        {
+            var sum = One / 2;
+            var at = columns.First[x];
+            foreach (var weight in columns.WeightsOf(x))
+            {
+                sum += line[at++] * weight;
             }
 
-            int red = One / 2, green = One / 2, blue = One / 2;
-            foreach (var weight in weights)
+            row[x] = (byte)(sum >> 8);
+        }
+    }
+
+    /// <summary>The three colours of a pixel side by side in one register; the byte after them falls away.</summary>
+    private static void BlendColours(ReadOnlySpan<byte> line, Taps columns, Span<byte> row)
+    {
+        for (int x = 0, to = 0; to < row.Length; x++, to += 3)
+        {
+            var sum = Vector128.Create((uint)One / 2);
+            var from = line[(3 * columns.First[x])..];
+            foreach (var weight in columns.WeightsOf(x))
             {
-                red += line[at] * weight;
-                green += line[at + 1] * weight;
-                blue += line[at + 2] * weight;
-                at += 3;
+                var bytes = Vector128.CreateScalarUnsafe(BinaryPrimitives.ReadUInt32LittleEndian(from)).AsByte();
+                sum += Vector128.WidenLower(Vector128.WidenLower(bytes)) * weight;
+                from = from[3..];
             }
 
-            row[3 * x] = (byte)(red >> 8);
-            row[(3 * x) + 1] = (byte)(green >> 8);
-            row[(3 * x) + 2] = (byte)(blue >> 8);
+            sum >>>= 8;
+            row[to + 2] = (byte)sum[2];
+            row[to + 1] = (byte)sum[1];
+            row[to] = (byte)sum[0];
         }
     }
 }

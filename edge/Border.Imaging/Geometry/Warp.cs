@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Border.Imaging;
 
 /// <summary>Takes a flat area out of an image, straightened.</summary>
@@ -23,31 +27,72 @@ public static class Warp
         ArgumentNullException.ThrowIfNull(source);
         var result = Image.Create(width, height, source.Format);
         var samples = SamplesPerSide(toSource, width, height);
-        var pixels = source.Pixels;
-        var channels = source.Channels;
-        Span<float> sum = stackalloc float[3];
         for (var y = 0; y < height; y++)
         {
-            var row = result.Row(y);
-            for (var x = 0; x < width; x++)
+            if (source.Channels == 1)
             {
-                sum.Clear();
-                for (var s = 0; s < samples * samples; s++)
-                {
-                    var at = toSource.Map(new Point(
-                        x + (((s % samples) + 0.5) / samples),
-                        y + (((s / samples) + 0.5) / samples)));
-                    AddBilinear(pixels, source.Width, source.Height, channels, at, sum);
-                }
-
-                for (var c = 0; c < channels; c++)
-                {
-                    row[(x * channels) + c] = (byte)((sum[c] / (samples * samples)) + 0.5f);
-                }
+                GreyRow(source, toSource, samples, y, result.Row(y));
+            }
+            else
+            {
+                ColourRow(source, toSource, samples, y, result.Row(y));
             }
         }
 
         return result;
+    }
+
+    private static void GreyRow(Image source, in Homography toSource, int samples, int y, Span<byte> row)
+    {
+        var pixels = source.Pixels;
+        for (var x = 0; x < row.Length; x++)
+        {
+            var sum = 0f;
+            for (var s = 0; s < samples * samples; s++)
+            {
+                var (offset, right, below, fx, fy) = Place(source, toSource, x + Step(s % samples, samples), y + Step(s / samples, samples));
+                var upper = pixels[offset] + (fx * (pixels[offset + right] - pixels[offset]));
+                var lower = pixels[offset + below] + (fx * (pixels[offset + below + right] - pixels[offset + below]));
+                sum += upper + (fy * (lower - upper));
+            }
+
+            row[x] = (byte)((sum / (samples * samples)) + 0.5f);
+        }
+    }
+
+    /// <summary>The three colours of a pixel side by side in one register.</summary>
+    private static void ColourRow(Image source, in Homography toSource, int samples, int y, Span<byte> row)
+    {
+        var pixels = source.Pixels;
+        for (int x = 0, to = 0; to < row.Length; x++, to += 3)
+        {
+            var sum = Vector128<float>.Zero;
+            for (var s = 0; s < samples * samples; s++)
+            {
+                var (offset, right, below, fx, fy) = Place(source, toSource, x + Step(s % samples, samples), y + Step(s / samples, samples));
+                var (left, lowerLeft) = (Colours(pixels, offset), Colours(pixels, offset + below));
+                var upper = left + (fx * (Colours(pixels, offset + right) - left));
+                var lower = lowerLeft + (fx * (Colours(pixels, offset + below + right) - lowerLeft));
+                sum += upper + (fy * (lower - upper));
+            }
+
+            var mean = Vector128.ConvertToInt32((sum / (samples * samples)) + Vector128.Create(0.5f));
+            (row[to], row[to + 1], row[to + 2]) = ((byte)mean[0], (byte)mean[1], (byte)mean[2]);
+        }
+    }
+
+    /// <summary>Of so many samples in a pixel's side, where this one lies, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Step(int sample, int samples) => (sample + 0.5) / samples;
+
+    /// <summary>Red, green and blue of the pixel at an offset; the fourth number is not used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Colours(ReadOnlySpan<byte> pixels, int offset)
+    {
+        var bytes = offset + 4 <= pixels.Length
+            ? BinaryPrimitives.ReadUInt32LittleEndian(pixels[offset..])
+            : (uint)(pixels[offset] | (pixels[offset + 1] << 8) | (pixels[offset + 2] << 16));
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(bytes).AsByte())).AsInt32());
     }
 
     /// <summary>One sample per pixel aliases where the result is smaller than the source; then several are averaged.</summary>
@@ -60,25 +105,22 @@ public static class Warp
         return double.IsFinite(step) ? Math.Clamp((int)Math.Round(step), 1, MaxSamplesPerSide) : 1;
     }
 
-    private static void AddBilinear(ReadOnlySpan<byte> pixels, int width, int height, int channels, Point at, Span<float> sum)
+    /// <summary>
+    /// Where a sample lies: the offsets of its pixel, of the one to the right (0 at the edge) and of the one below from it, and how far
+    /// towards them, 0 to 1.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int Offset, int Right, int Below, float X, float Y) Place(Image source, in Homography toSource, double column, double row)
     {
-        var x = (float)Math.Clamp(at.X - 0.5, 0, width - 1);
-        var y = (float)Math.Clamp(at.Y - 0.5, 0, height - 1);
-        if (!(x >= 0 && y >= 0))
-        {
-            return;
-        }
+        var at = toSource.Map(new Point(column, row));
 
+        // What a degenerate map sends nowhere (not a number) is looked up at the edge: the comparisons are made so that it fails them.
+        var (x, y) = ((float)(at.X - 0.5), (float)(at.Y - 0.5));
+        x = x > 0 ? Math.Min(x, source.Width - 1) : 0;
+        y = y > 0 ? Math.Min(y, source.Height - 1) : 0;
         var (left, top) = ((int)x, (int)y);
-        var (fx, fy) = (x - left, y - top);
-        var right = left + 1 < width ? channels : 0;
-        var below = top + 1 < height ? width * channels : 0;
-        var offset = ((top * width) + left) * channels;
-        for (var c = 0; c < channels; c++, offset++)
-        {
-            var upper = pixels[offset] + (fx * (pixels[offset + right] - pixels[offset]));
-            var lower = pixels[offset + below] + (fx * (pixels[offset + below + right] - pixels[offset + below]));
-            sum[c] += upper + (fy * (lower - upper));
-        }
+        var right = left + 1 < source.Width ? source.Channels : 0;
+        var below = top + 1 < source.Height ? source.Stride : 0;
+        return ((top * source.Stride) + (left * source.Channels), right, below, x - left, y - top);
     }
 }

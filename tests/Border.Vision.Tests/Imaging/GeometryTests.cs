@@ -124,4 +124,71 @@ public sealed class GeometryTests
 
     [Fact]
     public void Svg_ThatIsNone_IsRefused() => Assert.Throws<ArgumentException>(() => SvgRenderer.Render("<svg", 100));
+
+    /// <summary>Colours are worked on side by side, grey alone: both ways must give the same numbers to the last bit.</summary>
+    [Theory]
+    [InlineData(17, 9)]
+    [InlineData(64, 64)]
+    [InlineData(301, 140)]
+    [InlineData(1, 1)]
+    public void Resize_OfColours_IsThatOfEachColourAlone(int width, int height)
+    {
+        using var image = Noise(131, 77);
+        using var resized = image.Resize(width, height);
+
+        for (var channel = 0; channel < 3; channel++)
+        {
+            using var alone = Plane(image, channel);
+            using var expected = alone.Resize(width, height);
+            using var found = Plane(resized, channel);
+            Assert.True(expected.Pixels.SequenceEqual(found.Pixels));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0.4, 0.0003)]
+    [InlineData(2.2, 0)]
+    [InlineData(3.1, -0.001)]
+    public void Resample_OfColours_IsThatOfEachColourAlone(double scale, double perspective)
+    {
+        using var image = Noise(131, 77);
+        var map = new Homography(scale, 0.2, -4, -0.1, scale, 3, perspective, 0);
+        using var resampled = image.Resample(map, 61, 43);
+
+        for (var channel = 0; channel < 3; channel++)
+        {
+            using var alone = Plane(image, channel);
+            using var expected = alone.Resample(map, 61, 43);
+            using var found = Plane(resampled, channel);
+            Assert.True(expected.Pixels.SequenceEqual(found.Pixels));
+        }
+    }
+
+    [Fact]
+    public void Resample_ByAMapThatLeadsNowhere_GivesAnImage()
+    {
+        using var image = Noise(20, 10);
+        using var resampled = image.Resample(new Homography(double.NaN, 0, 0, 0, double.PositiveInfinity, 0, 0, -1), 8, 8);
+
+        Assert.Equal((8, 8), (resampled.Width, resampled.Height));
+    }
+
+    private static Image Noise(int width, int height)
+    {
+        var image = Image.Create(width, height, PixelFormat.Rgb8);
+        new Random(5).NextBytes(image.Pixels);
+        return image;
+    }
+
+    private static Image Plane(Image image, int channel)
+    {
+        var plane = Image.Create(image.Width, image.Height, PixelFormat.Gray8);
+        for (var i = 0; i < plane.Pixels.Length; i++)
+        {
+            plane.Pixels[i] = image.Pixels[(3 * i) + channel];
+        }
+
+        return plane;
+    }
 }
