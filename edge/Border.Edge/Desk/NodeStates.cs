@@ -61,7 +61,7 @@ internal sealed class NodeStates(
 
     /// <summary>Only where something is wrong: the bar is short.</summary>
     private StateScreen[] Faces() =>
-        faces() is { Problem: { } problem } ? [new StateScreen("Faces", "built-in threshold", Tone.Warn, $"{problem} Until then the strict built-in one holds.")] : [];
+        faces() is { Problem: { } problem } threshold ? [new StateScreen("Faces", "built-in threshold", Tone.Warn, $"{problem} {threshold.Explanation}")] : [];
 
     private StateScreen Bundle(string kind, string label)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Border.Domain.Bundles;
+using Border.Domain.Faces;
 using Border.Domain.Recommendations;
 using Border.Edge.Bundles;
 using Border.Edge.Tests.Lanes;
@@ -64,6 +65,22 @@ public sealed class NodeBundlesTests : IAsyncLifetime
         Assert.Empty((await OpenAsync()).InUse);
         Assert.True(File.Exists(Path.Combine(Folder, "policy.bundle.refused")));
         Assert.Contains("bundle.refused", await _lane.KindsAsync());
+    }
+
+    [Fact]
+    public async Task PolicyBundle_WithACalibration_SetsTheThresholdOfItsModelAlone()
+    {
+        var calibration = new FaceCalibration("feature", new('a', 64), "200 photographs of 40 Utopians.", 40, 200, 400, 19_500, [new(0.001, 0.31, 0.012)]);
+        var policy = CrossingPolicy.Default with { FaceMatch = new FaceMatchRule(0.001, calibration) };
+        Assert.Equal(FaceThreshold.Strict, FaceThreshold.Of(_lane.Rules.Policy, calibration.ModelDigest).Score);
+
+        await ReceiveAsync(
+            await OpenAsync(), BundleSigner.Sign(_centre, BundleKinds.Policy, 5, DateTimeOffset.UnixEpoch, null, BundlePayload.Write(policy)).ToBytes());
+
+        var (known, other) = (FaceThreshold.Of(_lane.Rules.Policy, calibration.ModelDigest), FaceThreshold.Of(_lane.Rules.Policy, new('b', 64)));
+        Assert.Equal((0.31, null), (known.Score, known.Problem));
+        Assert.Equal(FaceThreshold.Strict, other.Score);
+        Assert.Contains(FaceThreshold.StrictSource, other.Explanation, StringComparison.Ordinal);
     }
 
     private async Task<NodeBundles> OpenAsync()

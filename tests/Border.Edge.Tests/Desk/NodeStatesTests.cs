@@ -85,6 +85,8 @@ public sealed class NodeStatesTests : IAsyncLifetime
 
         Assert.Equal(("built-in threshold", Tone.Warn), (shown.Text, shown.Tone));
         Assert.Contains("Publish one", shown.Explanation, StringComparison.Ordinal);
+        Assert.Contains("0.40", shown.Explanation, StringComparison.Ordinal);
+        Assert.Contains(FaceThreshold.StrictSource, shown.Explanation, StringComparison.Ordinal);
     }
 
     private FaceThreshold Faces() => FaceThreshold.Of(_lane.Rules.Policy, new string('a', 64));
