@@ -45,6 +45,21 @@ public sealed class PlateSyntaxTests
         Assert.Equal(0, PlateSyntax.Plausibility("5556014700123"));
     }
 
+    [Theory]
+    [InlineData("201405")]
+    [InlineData("2014051")]
+    [InlineData("085027")]
+    public void Plausibility_DateOrTimeWrittenIntoThePicture_IsBelowTheThresholdAndStillGiven(string text) =>
+        Assert.InRange(PlateSyntax.Plausibility(text), new PlateOptions().MinConfidence, new PlateOptions().Threshold - 0.01);
+
+    [Theory]
+    [InlineData("1049338")]
+    [InlineData("201499")]
+    [InlineData("246070")]
+    [InlineData("78188")]
+    public void Plausibility_OtherDigitsAlone_IsAboveTheThreshold(string text) =>
+        Assert.InRange(PlateSyntax.Plausibility(text), new PlateOptions().Threshold + 0.01, 0.7);
+
     [Fact]
     public void BreaksAfter_OnlyWhereThePlateHasItsGap()
     {
