@@ -22,6 +22,10 @@ public enum MrzFormat
     /// <summary>Smaller visa, two lines of 36 (ICAO 9303-7).</summary>
     [JsonStringEnumMemberName("MRV-B")]
     MRVB,
+
+    /// <summary>The French identity card of 1988 to 2021, two lines of 36 in a layout of its own.</summary>
+    [JsonStringEnumMemberName("FR-ID")]
+    FRID,
 }
 
 /// <summary>What a document's machine-readable zone says. Dates are as printed (YYMMDD, <c>&lt;</c> where unknown).</summary>

@@ -52,7 +52,7 @@ internal static class MrzFields
         return (number, optional.Trim('<'));
     }
 
-    private static string Date(MrzField field, string name, IReadOnlyList<string> lines, List<string> problems)
+    internal static string Date(MrzField field, string name, IReadOnlyList<string> lines, List<string> problems)
     {
         var text = field.Of(lines);
         Check(field, name, lines, problems);
@@ -61,7 +61,7 @@ internal static class MrzFields
         return text;
     }
 
-    private static void Check(MrzField field, string name, IReadOnlyList<string> lines, List<string> problems)
+    internal static void Check(MrzField field, string name, IReadOnlyList<string> lines, List<string> problems)
     {
         if (WrongDigit(field, name, lines) is { } problem)
             problems.Add(problem);
@@ -89,13 +89,13 @@ internal static class MrzFields
         }
     }
 
-    private static string? WrongDigit(char printed, string text, string name, MrzField digit)
+    internal static string? WrongDigit(char printed, string text, string name, MrzField digit)
     {
         var expected = CheckDigit.Of(text);
         return printed == expected ? null : $"The check digit of the {name} ({Place(digit)}) is {printed} but should be {expected}.";
     }
 
-    private static string Place(MrzField digit) => $"line {digit.Line + 1}, character {digit.Start + 1}";
+    internal static string Place(MrzField digit) => $"line {digit.Line + 1}, character {digit.Start + 1}";
 
     /// <summary>Primary and secondary identifier stand apart by two fillers; a truncated name may fill the field (ICAO 9303-3 §4.6).</summary>
     private static (string Surname, string Given) Names(string text, List<string> problems)
@@ -109,7 +109,7 @@ internal static class MrzFields
         return (surname, apart < 0 ? "" : Words(text[apart..]));
     }
 
-    private static string Words(string text) => string.Join(' ', text.Split('<', StringSplitOptions.RemoveEmptyEntries));
+    internal static string Words(string text) => string.Join(' ', text.Split('<', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Code(IReadOnlyList<string> lines, List<string> problems)
     {
@@ -127,7 +127,7 @@ internal static class MrzFields
         return state;
     }
 
-    private static string Sex(string text, List<string> problems)
+    internal static string Sex(string text, List<string> problems)
     {
         if (text is "M" or "F")
             return text;

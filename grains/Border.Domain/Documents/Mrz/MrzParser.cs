@@ -1,8 +1,8 @@
 namespace Border.Domain.Documents.Mrz;
 
 /// <summary>
-/// Reads the machine-readable zones of ICAO 9303 parts 4 to 7: TD1, TD2, TD3, MRV-A and MRV-B, with every check digit. Never throws on
-/// what the lines hold.
+/// Reads the machine-readable zones of ICAO 9303 parts 4 to 7: TD1, TD2, TD3, MRV-A and MRV-B, with every check digit, and the old French
+/// identity card. Never throws on what the lines hold.
 /// </summary>
 public static class MrzParser
 {
@@ -27,8 +27,8 @@ public static class MrzParser
         var strangers = Strangers(trimmed).ToList();
         if (strangers.Count > 0)
             return Unreadable(layout.Format, [.. problems, .. strangers]);
-        var document = MrzFields.Read(layout, trimmed, problems);
-        return new MrzResult(layout.Format, document, problems.Count == 0, problems);
+        var document = FrenchIdCard.Is(trimmed) ? FrenchIdCard.Read(trimmed, problems) : MrzFields.Read(layout, trimmed, problems);
+        return new MrzResult(document.Format, document, problems.Count == 0, problems);
     }
 
     /// <summary>The line of the names ends in fillers that are easily lost; without them everything else still stands in its place.</summary>

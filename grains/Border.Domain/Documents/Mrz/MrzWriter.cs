@@ -8,6 +8,8 @@ public static class MrzWriter
     public static IReadOnlyList<string> Write(TravelDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.Format == MrzFormat.FRID)
+            return FrenchIdCard.Write(document);
         var layout = MrzLayout.Of(document.Format);
         var lines = Enumerable.Range(0, layout.Lines).Select(_ => Enumerable.Repeat('<', layout.Width).ToArray()).ToArray();
         var isVisa = document.Format is MrzFormat.MRVA or MrzFormat.MRVB;
@@ -81,26 +83,26 @@ public static class MrzWriter
         return names.Length > room ? names[..room] : names;
     }
 
-    private static string Name(string text, string field)
+    internal static string Name(string text, string field)
     {
         Demand(text.Any(char.IsAsciiLetterUpper) && text.All(c => char.IsAsciiLetterUpper(c) || c == ' '), $"{field} holds A-Z and blanks");
         return string.Join('<', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static void PutChecked(char[][] lines, MrzField field, string text)
+    internal static void PutChecked(char[][] lines, MrzField field, string text)
     {
         Put(lines, field, text);
         lines[field.Line][field.Start + field.Length] = CheckDigit.Of(text.PadRight(field.Length, '<'));
     }
 
-    private static void Put(char[][] lines, MrzField field, string text) => text.CopyTo(lines[field.Line].AsSpan(field.Start, field.Length));
+    internal static void Put(char[][] lines, MrzField field, string text) => text.CopyTo(lines[field.Line].AsSpan(field.Start, field.Length));
 
-    private static bool IsWord(string text, int from, int to) =>
+    internal static bool IsWord(string text, int from, int to) =>
         text.Length >= from && text.Length <= to && text.All(c => CheckDigit.IsAllowed(c) && c != '<');
 
     private static bool IsState(string text) => text.Length is >= 1 and <= 3 && text.All(char.IsAsciiLetterUpper);
 
-    private static void Demand(bool holds, string what)
+    internal static void Demand(bool holds, string what)
     {
         if (!holds)
             throw new ArgumentException($"The {what}.");

@@ -71,6 +71,8 @@ public static class TypedZone
     /// <summary>What to type next, after every check digit that can be judged already: one that is wrong is best corrected at once.</summary>
     private static IEnumerable<string> Unfinished(string[] lines)
     {
+        if (lines.Length <= 2 && FrenchIdCard.Begins(lines[0]))
+            return [$"Line {lines.Length} has {lines[^1].Length} of {FrenchIdCard.Width} characters."];
         MrzLayout[] possible = [.. MrzLayout.All.Where(layout => CouldBecome(layout, lines))];
         if (possible.Length == 0)
         {
