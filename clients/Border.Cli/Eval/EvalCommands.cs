@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Border.Cli.Eval.Faces;
 using Border.Cli.Eval.Mrz;
+using Border.Cli.Eval.MrzText;
 using Border.Cli.Eval.Names;
 using Border.Cli.Eval.Plates;
 using Border.Cli.Eval.Robustness;
@@ -17,6 +18,7 @@ public static class EvalCommands
         FacesEvalCommand.Build(),
         MrzEvalCommand.Build(),
         NamesEvalCommand.Build(),
+        MrzTextCommand.Build(),
         PlatesEvalCommand.Build(),
         RobustnessCommand.Build(),
         StaysEvalCommand.Build(),

@@ -39,7 +39,8 @@ internal static class MrzFields
             {
                 var whole = field + rest[..^1];
                 var digit = layout.Optional with { Start = layout.Optional.Start + rest.Length - 1 };
-                if (WrongDigit(rest[^1], whole, "document number", digit) is { } wrong)
+                // Some issuers count the filler between the two parts as a character, which ICAO's own example leaves open.
+                if (WrongDigit(rest[^1], whole, "document number", digit) is { } wrong && CheckDigit.Of($"{field}<{rest[..^1]}") != rest[^1])
                     problems.Add(wrong);
                 return (whole, optional[rest.Length..].Trim('<'));
             }
@@ -103,10 +104,11 @@ internal static class MrzFields
         if (text.Any(char.IsAsciiDigit))
             problems.Add("The name holds a digit.");
         var apart = text.TrimEnd('<').IndexOf("<<", StringComparison.Ordinal);
-        var surname = Words(apart < 0 ? text : text[..apart]);
-        if (surname.Length == 0)
-            problems.Add("The surname is empty.");
-        return (surname, apart < 0 ? "" : Words(text[apart..]));
+        var (surname, given) = (Words(apart < 0 ? text : text[..apart]), apart < 0 ? "" : Words(text[apart..]));
+        // Some states leave the primary identifier empty for holders with one name only, although it should stand there.
+        if (surname.Length == 0 && given.Length == 0)
+            problems.Add("The name is empty.");
+        return (surname, given);
     }
 
     internal static string Words(string text) => string.Join(' ', text.Split('<', StringSplitOptions.RemoveEmptyEntries));

@@ -37,7 +37,7 @@ public static class Transliteration
     {
         string[]? last = null;
         // What is beyond the first plane has no table, and half a pair cannot be normalised.
-        var whole = string.Concat(name.Take(MaxCharacters).Select(c => char.IsSurrogate(c) ? '\uFFFD' : c));
+        var whole = string.Concat(name.Take(MaxCharacters).Select(c => char.IsSurrogate(c) || c >= '\uFFFE' ? '\uFFFD' : c));
         foreach (var c in whole.Normalize(NormalizationForm.FormC))
         {
             if (c == ArabicLetters.Shadda && last is not null)

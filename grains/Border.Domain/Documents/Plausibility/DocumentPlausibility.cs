@@ -64,6 +64,8 @@ public static class DocumentPlausibility
 
     private static IEnumerable<DocumentFinding> Names(TravelDocument document)
     {
+        if (document.Surname.Length == 0)
+            yield return new("name.no-surname", "The zone has given names and no surname: some states write a single name so.");
         if (MrzNames.MayBeTruncated(document))
             yield return new("name.truncated", "The name fills its field and may be cut off: compare it with the printed one.");
     }
