@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Border.Cli;
 using Border.Cli.Bench;
+using Border.Cli.Chip;
 using Border.Cli.Eval;
 using Border.Cli.Journal;
 using Border.Cli.Ledger;
@@ -14,6 +15,7 @@ using Border.Cli.Vision;
 // One folder per feature, one line per folder. Exit codes and output rules: Output/ExitCode.cs, Output/JsonLines.cs.
 var root = new RootCommand("border: read documents, plates and faces, check stays and watchlists, verify journals and ledgers.");
 root.Subcommands.Add(BenchCommands.Build());
+root.Subcommands.Add(ChipCommands.Build());
 root.Subcommands.Add(EvalCommands.Build());
 root.Subcommands.Add(JournalCommands.Build());
 root.Subcommands.Add(LedgerCommands.Build());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Border.Cli.Eval.Chip;
 using Border.Cli.Eval.Faces;
 using Border.Cli.Eval.Mrz;
 using Border.Cli.Eval.MrzText;
@@ -15,6 +16,7 @@ public static class EvalCommands
     /// <summary>The <c>eval</c> command with its names.</summary>
     public static Command Build() => new("eval", "Measure how well pictures are read and names are told apart: tables on standard error, one JSON object per line on standard output.")
     {
+        ChipEvalCommand.Build(),
         FacesEvalCommand.Build(),
         MrzEvalCommand.Build(),
         NamesEvalCommand.Build(),
