@@ -14,7 +14,7 @@ namespace Border.Domain.Documents.Chip.Issuing;
 /// <param name="NotAfter">End of validity.</param>
 /// <param name="IsAuthority">True for a CSCA or link.</param>
 public sealed record CertificateTemplate(
-    (string Country, string Name) Issuer, (string Country, string Name) Subject, int Serial, DateTimeOffset NotBefore, DateTimeOffset NotAfter, bool IsAuthority);
+    (string Country, string Name) Issuer, (string Country, string Name) Subject, BigInteger Serial, DateTimeOffset NotBefore, DateTimeOffset NotAfter, bool IsAuthority);
 
 /// <summary>Writes certificates and lists of revoked ones (RFC 5280), for simulators, tests and measurements.</summary>
 public static class CertificateWriter
