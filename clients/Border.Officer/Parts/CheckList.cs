@@ -1,5 +1,6 @@
 using System.Globalization;
 using Border.Domain.Crossings;
+using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Officer.Desk;
@@ -12,6 +13,8 @@ internal static class CheckList
     public static IEnumerable<StateScreen> Of(CrossingState state, TravellerState? traveller, DateTimeOffset now)
     {
         yield return Document(traveller);
+        if (traveller?.Chip is { } chip)
+            yield return Chip(chip);
         yield return Face(traveller);
         yield return Search("Watchlist, traveller", traveller?.Watchlist, traveller?.Hits ?? [], now);
         if (state.LaneKind == LaneKind.Pedestrian)
@@ -29,6 +32,18 @@ internal static class CheckList
         { Failure: { What: "document" } } => new("Machine-readable zone", "Unreadable", Tone.Bad, "Scan it again or type it (key D)"),
         _ => new("Machine-readable zone", "Waiting", Tone.Calm),
     };
+
+    private static StateScreen Chip(ChipChecked chip)
+    {
+        var details = string.Join(" ", chip.Findings.Take(2).Select(f => f.Text));
+        return chip switch
+        {
+            { Verdict: ChipVerdict.Genuine, Findings.Count: 0 } => new("Chip", "Genuine", Tone.Good, $"Signed by {chip.Signer}, says what is printed"),
+            { Verdict: ChipVerdict.Genuine } => new("Chip", "Genuine, but", Tone.Warn, details),
+            { Verdict: null } => new("Chip", "Not verified", Tone.Warn, details),
+            _ => new("Chip", "Not genuine", Tone.Bad, details),
+        };
+    }
 
     private static StateScreen Face(TravellerState? traveller) => traveller switch
     {

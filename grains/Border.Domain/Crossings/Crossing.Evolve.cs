@@ -34,6 +34,7 @@ public static partial class Crossing
         DocumentRead { TypedBy: null } x =>
             Change(state, x.Traveller, t => t with { Document = Newer(t.Document, x), Scanned = Newer(t.Scanned, x) }),
         DocumentRead x => Change(state, x.Traveller, t => t with { Document = Newer(t.Document, x) }),
+        ChipChecked x => Change(state, x.Traveller, t => t with { Chip = Newer(t.Chip, x) }),
         FaceCompared x => Change(state, x.Traveller, t => t with { Face = Newer(t.Face, x) }),
         ReadingFailed { Traveller: { } number } x => Change(state, number, t => t with { Failure = Newer(t.Failure, x) }),
         ReadingFailed x => Settle(state with { PlateFailure = Newer(state.PlateFailure, x) }),
@@ -69,6 +70,7 @@ public static partial class Crossing
         return t with
         {
             Face = face,
+            Chip = t.Chip?.Number > document ? t.Chip : null,
             Watchlist = search,
             Hits = t.Hits.RemoveAll(h => h.Number < Math.Max(document, search?.Number ?? 0)),
             Failure = t.Failure?.Number > Math.Max(document, face?.Number ?? 0) ? t.Failure : null,

@@ -34,6 +34,7 @@ public static partial class Crossing
             TypePlate x => NotePlate(state, x),
             TypeDocument x => NoteDocument(state, x),
             CompareFace x => NoteFace(state, x),
+            CheckChip x => NoteChip(state, x),
             CheckWatchlist x => NoteSearch(state, x),
             Recommend x => NoteRecommendation(state, x, policy),
             Crossings.Decide x => NoteDecision(state, x, policy),

@@ -1,4 +1,7 @@
 using Border.Domain.Documents;
+using Border.Domain.Documents.Chip.Access;
+using Border.Domain.Documents.Chip.Security;
+using Border.Domain.Documents.Plausibility;
 using Border.Domain.Documents.Typing;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
@@ -72,6 +75,16 @@ public sealed record CompareFace(
     double? Liveness,
     AiOutput Ai,
     EvidenceRef? Image) : CrossingInput;
+
+/// <summary>The chip of a traveller's document was read and checked, or could not be.</summary>
+/// <param name="Traveller">The traveller, from 1.</param>
+/// <param name="Verdict">Of passive authentication; null when nothing was read or nobody is trusted here.</param>
+/// <param name="Access">How the reader got in.</param>
+/// <param name="Signer">Two letters of the trusted authority; null when there is none.</param>
+/// <param name="Findings">What the officer should know.</param>
+/// <param name="Simulated">True when the reader is a simulator.</param>
+public sealed record CheckChip(
+    int Traveller, ChipVerdict? Verdict, ChipAccess Access, string? Signer, IReadOnlyList<DocumentFinding> Findings, bool Simulated) : CrossingInput;
 
 /// <summary>The watchlists were searched.</summary>
 public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOffset? ListIssued, IReadOnlyList<WatchlistMatch> Matches)

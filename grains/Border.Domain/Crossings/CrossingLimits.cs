@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
+using Border.Domain.Recommendations;
 
 namespace Border.Domain.Crossings;
 
@@ -74,6 +75,12 @@ public static partial class CrossingLimits
         input.Liveness is { } liveness && !double.IsFinite(liveness)
             ? "The liveness is not a number."
             : ListProblem(input.QualityProblems) ?? Problem(input.Ai) ?? Problem(input.Image);
+
+    internal static string? Problem(CheckChip input) =>
+        !Enum.IsDefined(input.Access) || (input.Verdict is { } verdict && !Enum.IsDefined(verdict)) || input.Signer is not (null or { Length: <= 2 })
+            || input.Findings.Any(f => !ChipFinding.Defaults.ContainsKey(f.Code))
+            ? "A chip's verdict, access, signer or finding is not one that this version knows."
+            : ListProblem([.. input.Findings.Select(f => f.Text)]) ?? (IsAscii(input.Signer ?? "", 2) ? null : "A chip's signer has two letters.");
 
     internal static string? Problem(CheckWatchlist input)
     {

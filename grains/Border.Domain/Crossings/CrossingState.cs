@@ -45,6 +45,9 @@ public sealed record TravellerState
     /// <summary>The last face comparison since the document was read.</summary>
     public FaceCompared? Face { get; init; }
 
+    /// <summary>The last check of the chip since the document was read.</summary>
+    public ChipChecked? Chip { get; init; }
+
     /// <summary>The last watchlist search since the document was read.</summary>
     public WatchlistChecked? Watchlist { get; init; }
 

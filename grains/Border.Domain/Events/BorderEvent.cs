@@ -13,6 +13,7 @@ namespace Border.Domain.Events;
 [JsonDerivedType(typeof(DocumentRead), DocumentRead.Name)]
 [JsonDerivedType(typeof(ReadingFailed), ReadingFailed.Name)]
 [JsonDerivedType(typeof(FaceCompared), FaceCompared.Name)]
+[JsonDerivedType(typeof(ChipChecked), ChipChecked.Name)]
 [JsonDerivedType(typeof(WatchlistChecked), WatchlistChecked.Name)]
 [JsonDerivedType(typeof(LookoutHit), LookoutHit.Name)]
 [JsonDerivedType(typeof(Recommended), Recommended.Name)]

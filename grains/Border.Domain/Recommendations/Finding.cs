@@ -51,8 +51,9 @@ public static class Finding
     /// <summary>
     /// What each finding asks for by default. A missing fact holds the party at the lane, a wrong one refers it. An old watchlist is said
     /// and not acted on, because a post that is cut off must not come to a stop; so is what an officer typed, because the officer has seen it.
+    /// Those of chips are in <see cref="ChipFinding"/>.
     /// </summary>
-    public static IReadOnlyDictionary<string, Outcome> Defaults { get; } = new Dictionary<string, Outcome>
+    public static IReadOnlyDictionary<string, Outcome> Defaults { get; } = new Dictionary<string, Outcome>(ChipFinding.Defaults)
     {
         [DocumentMissing] = Outcome.Hold,
         [DocumentInvalid] = Outcome.Secondary,

@@ -32,6 +32,8 @@ public static class Recommender
         findings.AddRange(state.VehicleHits.Select(h => Lookout(h, "vehicle")));
         var checks = new Checks(policy, today);
         checks.Document(known);
+        foreach (var (code, text) in ChipFinding.Of(known))
+            checks.Add(code, text);
         checks.Face(known, hasFaceCamera);
         checks.Watchlist(known);
         if (state.LaneKind != LaneKind.Pedestrian)

@@ -19,6 +19,7 @@ internal static class RecordWords
         DocumentRead e => Document(e),
         ReadingFailed e => [$"The {e.What}{Of(e.Traveller)} could not be read: {e.Problem}"],
         FaceCompared e => Face(e),
+        ChipChecked e => Chip(e),
         WatchlistChecked e => [$"Watchlist {e.ListVersion} searched{For(e.Traveller)}: {Many(e.Hits, "match", "matches")}."],
         LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}"],
         Recommended e => Recommendation(e, personal),
@@ -51,6 +52,13 @@ internal static class RecordWords
     }
 
     private static string Typed(string? by) => by is null ? "" : $", typed by {by}";
+
+    private static string[] Chip(ChipChecked e) =>
+    [
+        $"The chip of traveller {e.Traveller}: {(e.Verdict is { } verdict ? Lower(verdict) : "not verified")}, read with {e.Access.ToString().ToUpperInvariant()}"
+            + $"{(e.Signer is { } signer ? $", signed by {signer}" : "")}{(e.Simulated ? " (simulated reader)" : "")}.",
+        .. e.Findings.Select(f => f.Text),
+    ];
 
     private static string[] Face(FaceCompared e) =>
     [

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Border.Domain.Documents.Chip.Access;
+using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
@@ -125,6 +127,17 @@ internal static class EventSamples
             BaselineMedian = 0.97,
             RecentMedian = 0.8,
             Explanation = "Look at the camera.",
+        },
+        new ChipChecked
+        {
+            Crossing = Id,
+            Number = 16,
+            Traveller = 1,
+            Verdict = ChipVerdict.ExpiredSigner,
+            Access = ChipAccess.Bac,
+            Signer = "UT",
+            Findings = [new("chip.expired-signer", "The certificate of the signer expired on 2025-01-01.")],
+            Simulated = true,
         },
     ];
 

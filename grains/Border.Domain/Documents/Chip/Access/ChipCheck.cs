@@ -7,10 +7,17 @@ namespace Border.Domain.Documents.Chip.Access;
 
 /// <summary>All that a chip's reading tells about the document that lies on the reader.</summary>
 /// <param name="Authentication">Passive authentication; null when nothing was read.</param>
-/// <param name="Findings">What the officer should know, weightiest first; empty when the chip is genuine and says what is printed.</param>
+/// <param name="Findings">
+/// What the officer should know, weightiest first, at most <see cref="MaxFindings"/>; empty when the chip is genuine and says what is printed.
+/// </param>
 /// <param name="Portrait">The signed portrait; null when there is none or the chip is not genuine.</param>
 public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<DocumentFinding> Findings, Portrait? Portrait)
 {
+    /// <summary>Findings at most; a chip that is wrong in more ways is wrong enough.</summary>
+    public const int MaxFindings = 15;
+
+    private const int MaxCharacters = 240;
+
     /// <summary>Checks a reading against the printed zone.</summary>
     /// <param name="printed">The zone as scanned or typed.</param>
     /// <param name="reading">What the reader got.</param>
@@ -22,7 +29,7 @@ public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<Documen
         ArgumentNullException.ThrowIfNull(reading);
         var findings = new List<DocumentFinding>();
         if (reading.Files.Groups.Count == 0)
-            return new ChipCheck(null, AccessFindings.Of(reading), null);
+            return new ChipCheck(null, Clip(AccessFindings.Of(reading)), null);
         var result = ChipVerifier.Verify(reading.Files, store, at);
         var code = $"chip.{Code(result.Verdict)}";
         findings.AddRange(result.Reasons.Select(reason => new DocumentFinding(code, reason)));
@@ -34,9 +41,9 @@ public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<Documen
         findings.AddRange(AccessFindings.Of(reading));
         var dates = new PrintedDates(Try(12, DetailGroups.ReadIssue)?.Issued, Try(11, DetailGroups.ReadHolder)?.Birth);
         var dated = DocumentPlausibility.Of(printed, today, dates).Where(f => f.Code is "birth.differs" || f.Code.StartsWith("issue.", StringComparison.Ordinal));
-        findings.AddRange(dated);
+        findings.AddRange(dated.Select(f => f with { Code = "chip.differs" }));
         var portrait = result.Verdict == ChipVerdict.Genuine ? Try(2, PortraitGroup.Read)?[0] : null;
-        return new ChipCheck(result, findings, portrait);
+        return new ChipCheck(result, Clip(findings), portrait);
 
         T? Try<T>(int number, Func<ReadOnlyMemory<byte>, T> read)
             where T : class
@@ -51,6 +58,9 @@ public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<Documen
             }
         }
     }
+
+    private static List<DocumentFinding> Clip(IEnumerable<DocumentFinding> findings) =>
+        [.. findings.Take(MaxFindings).Select(f => f.Text.Length <= MaxCharacters ? f : f with { Text = f.Text[..MaxCharacters] })];
 
     private static string Code(ChipVerdict verdict) => verdict switch
     {

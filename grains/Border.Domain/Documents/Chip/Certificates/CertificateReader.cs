@@ -61,7 +61,8 @@ public static class CertificateReader
         return new DocumentCertificate(raw)
         {
             Serial = serial,
-            Country = country,
+            // A certificate that nobody signed may say anything; only two letters get onto screens.
+            Country = country is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] ? country : "",
             NotBefore = from,
             NotAfter = to,
             IsAuthority = found.IsAuthority && (found.Usage is null || (found.Usage & X509Usage.CertSign) != 0),
