@@ -27,6 +27,15 @@ public static class SimulatedPictures
         return Photograph.Take(picture, care, Stream(crossing, "photograph " + care.Name));
     }
 
+    /// <summary>The portrait as the chip holds it, 413 x 531.</summary>
+    public static byte[] Portrait(SimulatedCrossing crossing)
+    {
+        ArgumentNullException.ThrowIfNull(crossing);
+        using var portrait = FacePainter.Paint(
+            crossing.Traveller.Face, FaceView.Portrait(Stream(crossing, "portrait")), 413, 531, headShare: 0.74, Stream(crossing, "portrait noise"));
+        return portrait.EncodeJpeg(85);
+    }
+
     private static Image Page(SimulatedCrossing crossing)
     {
         ArgumentNullException.ThrowIfNull(crossing);

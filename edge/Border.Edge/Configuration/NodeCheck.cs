@@ -35,6 +35,8 @@ public static partial class NodeCheck
 
         if (!File.Exists(settings.PseudonymKey))
             yield return $"The pseudonym key {settings.PseudonymKey} is missing. It is the same at every node: copy it from the centre (deploy/certs.sh makes it).";
+        if (settings.Trust is { } trust && !File.Exists(trust) && !Directory.Exists(trust))
+            yield return $"trust names {trust}, which is not there. Put the master list there, or leave trust out.";
         if (File.Exists(settings.Data))
             yield return $"data names {settings.Data}, which is a file. Name a folder.";
     }
@@ -81,6 +83,7 @@ public static partial class NodeCheck
     private static string? Device(LaneSettings lane, DeviceSettings device) => device switch
     {
         { Role: DeviceRole.Gate, Kind: not DeviceKind.Simulated } => $"gate {device.Name} must be of kind simulated: no other gate is built in yet.",
+        { Role: DeviceRole.Chip, Kind: not DeviceKind.Simulated } => $"chip reader {device.Name} must be of kind simulated: no other one is built in yet.",
         { Role: DeviceRole.Plate } when !lane.Lane.HasVehicle => $"{device.Name} reads plates, but no vehicle passes a pedestrian lane. Remove it.",
         { Kind: DeviceKind.Mjpeg, Role: DeviceRole.Document } => $"{device.Name}: documents come by folder or tcp, not by mjpeg.",
         { Kind: DeviceKind.Tcp, Role: not DeviceRole.Document } => $"{device.Name}: only documents come by tcp.",

@@ -48,6 +48,7 @@ public static class NodeFile
         {
             Data = Full(settings.Data),
             Certificates = certificates,
+            Trust = settings.Trust is { } trust ? Full(trust) : null,
             PseudonymKey = settings.PseudonymKey is { } key ? Full(key) : Path.Combine(certificates, "pseudonym.key"),
             Lanes = [.. settings.Lanes.Select(lane => lane with { Devices = [.. lane.Devices.Select(d => Resolve(d, lane, folder))] })],
         };

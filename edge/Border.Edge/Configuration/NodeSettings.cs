@@ -24,6 +24,12 @@ public sealed record NodeSettings
     /// <summary>The file with the national pseudonym key (64 hex digits); null for <c>pseudonym.key</c> among the certificates.</summary>
     public string? PseudonymKey { get; set; }
 
+    /// <summary>
+    /// The folder or file with the authorities of states that sign chips (a master list, PEM, DER or LDIF) and their lists of revoked
+    /// certificates; null for none: chips are then read, and screens say that nobody is trusted.
+    /// </summary>
+    public string? Trust { get; set; }
+
     /// <summary>Where the pages are served.</summary>
     public HttpsSettings Https { get; set; } = new();
 
@@ -100,6 +106,9 @@ public enum DeviceRole
 
     /// <summary>The barrier or door.</summary>
     Gate,
+
+    /// <summary>A reader of documents' chips.</summary>
+    Chip,
 }
 
 /// <summary>How a device is connected.</summary>

@@ -15,6 +15,10 @@ internal sealed class NodeDevices : IAsyncDisposable
     /// <summary>The simulated traffic of each lane that has simulated devices.</summary>
     public IReadOnlyDictionary<string, SimulatedTraffic> Traffic => _traffic;
 
+    /// <summary>The authorities that signed the chips of simulated readers; a node without such readers trusts none of them.</summary>
+    public IReadOnlyList<byte[]> SimulatedAuthorities =>
+        _lanes.Values.Any(lane => lane.ChipReader is { IsSimulated: true }) ? [.. _traffic.Values.SelectMany(traffic => traffic.Authorities)] : [];
+
     /// <summary>What the simulated traffic's readings were worth.</summary>
     public ReadingTally Tally { get; } = new();
 

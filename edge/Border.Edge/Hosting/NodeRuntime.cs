@@ -1,5 +1,6 @@
 using Border.Domain.Faces;
 using Border.Edge.Bundles;
+using Border.Edge.Chips;
 using Border.Edge.Configuration;
 using Border.Edge.Desk;
 using Border.Edge.Drift;
@@ -122,7 +123,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         var recognition = new LocalRecognition(
             _scheduler, _vision, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
         var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
-        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift);
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()));
         return new LaneHost([.. Settings.Lanes.Select(
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }

@@ -50,8 +50,9 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
     }
 
     /// <summary>True when everything that this lane can learn about a traveller is there.</summary>
-    public bool IsComplete(int traveller, bool hasFaceCamera) =>
+    public bool IsComplete(int traveller, bool hasFaceCamera, bool hasChipReader) =>
         State.Travellers.GetValueOrDefault(traveller) is { Document: not null, Watchlist: not null } known
+        && (known.Chip is not null || !hasChipReader)
         && (known.Face is not null || !hasFaceCamera || FaceAttempts.GetValueOrDefault(traveller) >= LaneLoop.FaceTries)
         && (State.LaneKind == Domain.Lanes.LaneKind.Pedestrian || State is { Plate: not null, VehicleWatchlist: not null }
             || PlateAttempts >= LaneLoop.PlateTries);

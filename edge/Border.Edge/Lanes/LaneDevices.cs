@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Border.Devices;
+using Border.Devices.Chips;
 using Border.Domain.Crossings;
 using Border.Edge.Configuration;
 using Border.Officer.Desk;
@@ -26,6 +27,9 @@ public sealed class LaneDevices(IReadOnlyList<LaneDevice> all, Action<CrossingSt
 
     /// <summary>The barrier or door; null when there is none.</summary>
     public IGate? Gate { get; } = all.Select(d => d.Device).OfType<IGate>().FirstOrDefault();
+
+    /// <summary>Reads the chips of documents; null when there is none.</summary>
+    public IChipReader? ChipReader { get; } = all.Select(d => d.Device).OfType<IChipReader>().FirstOrDefault();
 
     /// <summary>True when any of them is a simulator.</summary>
     public bool AnySimulated { get; } = all.Any(d => d.Device.IsSimulated);

@@ -1,5 +1,6 @@
 using Border.Devices;
 using Border.Domain.Crossings;
+using Border.Domain.Documents.Chip.Access;
 using Border.Edge.Configuration;
 using Border.Edge.Recognition;
 
@@ -22,6 +23,9 @@ internal sealed record PlateSeen(CapturedImage Frame, PlateSight Sight) : LaneIn
 
 /// <summary>A live face was compared.</summary>
 internal sealed record FaceSeen(Guid Crossing, int Traveller, CapturedImage Frame, FaceSight Sight) : LaneInput;
+
+/// <summary>A chip was read and checked; <paramref name="Document"/> is the number of the document's event that its key came from.</summary>
+internal sealed record ChipSeen(Guid Crossing, int Traveller, int Document, ChipAccess Access, ChipCheck Check) : LaneInput;
 
 /// <summary>The wait for missing facts is over.</summary>
 internal sealed record WaitOver(Guid Crossing, int Traveller) : LaneInput;

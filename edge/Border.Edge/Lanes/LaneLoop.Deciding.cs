@@ -63,12 +63,13 @@ internal sealed partial class LaneLoop
         change.Answer.TrySetResult(refusal);
     }
 
-    private Task OnWaitOverAsync(WaitOver over)
+    private async Task OnWaitOverAsync(WaitOver over)
     {
         if (_open.GetValueOrDefault(over.Crossing) is not { IsOver: false } crossing)
-            return Task.CompletedTask;
+            return;
         crossing.Waited.Add(over.Traveller);
-        return RecommendAsync(crossing);
+        await NoteLateChipAsync(crossing, over.Traveller);
+        await RecommendAsync(crossing);
     }
 
     private void StartWait(LaneCrossing crossing, int traveller) => crossing.StartWait(traveller, () => _services.Time.CreateTimer(
@@ -82,7 +83,7 @@ internal sealed partial class LaneLoop
     {
         foreach (var traveller in Crossing.NeedRecommendation(crossing.State).ToArray())
         {
-            if (!crossing.Waited.Contains(traveller) && !crossing.IsComplete(traveller, _devices.HasFaceCamera))
+            if (!crossing.Waited.Contains(traveller) && !crossing.IsComplete(traveller, _devices.HasFaceCamera, _devices.ChipReader is not null))
                 continue;
             var page = PageOf(crossing, traveller);
             double? milliseconds = page is null ? null : _services.Time.GetElapsedTime(page.ReceivedTimestamp).TotalMilliseconds;

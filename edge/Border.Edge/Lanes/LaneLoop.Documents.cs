@@ -75,6 +75,7 @@ internal sealed partial class LaneLoop
         var see = new SeeDocument(traveller, person, document, sight.Lines, sight.Valid, sight.Problems, sight.Ai!, image) { Crossing = crossing.Id };
         await ApplyAsync(crossing, see, _services.Rules.Search(crossing.Id, traveller, document));
         StartWait(crossing, traveller);
+        ReadChip(crossing, traveller);
         CompareNextFace();
         await RecommendAsync(crossing);
     }

@@ -23,6 +23,7 @@ internal sealed partial class LaneLoop
             return refusal;
         crossing.FaceAttempts.Remove(typed.Traveller);
         StartWait(crossing, typed.Traveller);
+        ReadChip(crossing, typed.Traveller);
         CompareNextFace();
         await RecommendAsync(crossing);
         return null;

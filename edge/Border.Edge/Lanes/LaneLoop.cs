@@ -129,6 +129,7 @@ internal sealed partial class LaneLoop : IAsyncDisposable
         FrameCame x => OnFrameAsync(x.Role),
         PlateSeen x => OnPlateAsync(x),
         FaceSeen x => OnFaceAsync(x),
+        ChipSeen x => OnChipAsync(x),
         WaitOver x => OnWaitOverAsync(x),
         PersonAsks x => OnPersonAsync(x),
         Switch x => OnSwitchAsync(x),

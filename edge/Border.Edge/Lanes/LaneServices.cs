@@ -1,3 +1,4 @@
+using Border.Domain.Documents.Chip.Certificates;
 using Border.Edge.Configuration;
 using Border.Edge.Drift;
 using Border.Edge.Measuring;
@@ -17,6 +18,7 @@ namespace Border.Edge.Lanes;
 /// <param name="Timings">What is measured.</param>
 /// <param name="Limits">Waits.</param>
 /// <param name="Drift">What lanes remember of their readings.</param>
+/// <param name="Trust">The states whose authorities may vouch for chips; may be empty.</param>
 internal sealed record LaneServices(
     TimeProvider Time,
     IRecognition Recognition,
@@ -26,4 +28,5 @@ internal sealed record LaneServices(
     LaneBoard Board,
     LaneTimings Timings,
     LimitSettings Limits,
-    DriftFiles Drift);
+    DriftFiles Drift,
+    TrustStore Trust);

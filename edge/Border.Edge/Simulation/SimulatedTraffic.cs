@@ -22,8 +22,12 @@ internal sealed partial class SimulatedTraffic(SimulatedLane lane, ReadingTally 
         DeviceRole.Document => lane.DocumentScanner,
         DeviceRole.Face => lane.FaceCamera,
         DeviceRole.Gate => lane.Gate,
+        DeviceRole.Chip => lane.ChipReader,
         _ => null,
     };
+
+    /// <summary>The authorities that signed the simulated chips.</summary>
+    public IEnumerable<byte[]> Authorities => lane.Authorities;
 
     /// <summary>The lane tells that a party has left.</summary>
     public void PartyLeft(CrossingState state) => _left.Writer.TryWrite(state);
@@ -67,6 +71,7 @@ internal sealed partial class SimulatedTraffic(SimulatedLane lane, ReadingTally 
         var options = new SimulatedLaneOptions(settings.Name, simulation.Seed ?? Environment.TickCount64, world)
         {
             FirstCrossing = index * 1_000_000,
+            Chips = settings.Devices.Any(device => device is { Role: DeviceRole.Chip, Kind: DeviceKind.Simulated }),
             Drawing = drawing,
             Gap = TimeSpan.FromSeconds(simulation.PauseSeconds),
         };

@@ -35,6 +35,14 @@ public sealed class ChipTests
     }
 
     [Fact]
+    public void Recommendation_ThatDidNotKnowTheChip_CountsAsNone()
+    {
+        var state = Run(Run(Run(CrossingState.Initial, Samples.Arrive()), Samples.Document()), new Recommend(1, Samples.Today, null) { Crossing = Samples.Id });
+        Assert.Empty(Crossing.NeedRecommendation(state));
+        Assert.Equal([1], Crossing.NeedRecommendation(Run(state, Chip(ChipVerdict.Altered, new DocumentFinding("chip.altered", "Words.")))));
+    }
+
+    [Fact]
     public void NewerDocument_MakesTheChipOfTheOldOneStale()
     {
         var state = After(Chip(ChipVerdict.Genuine));

@@ -1,4 +1,6 @@
+using Border.Devices.Chips;
 using Border.Domain.Crossings;
+using Border.Domain.Documents.Chip.Certificates;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Edge.Configuration;
@@ -22,7 +24,8 @@ internal sealed class LaneFixture : IAsyncDisposable
     private readonly SqliteJournal _disk;
     private readonly LaneTimings _timings = new();
 
-    private LaneFixture(TempFolder folder, SqliteJournal disk, EvidenceStore evidence, LaneKind kind, LimitSettings limits)
+    private LaneFixture(
+        TempFolder folder, SqliteJournal disk, EvidenceStore evidence, LaneKind kind, LimitSettings limits, IChipReader? chips, TrustStore trust)
     {
         (Folder, _disk) = (folder, disk);
         Journal = new SwitchedJournal(disk);
@@ -33,11 +36,11 @@ internal sealed class LaneFixture : IAsyncDisposable
         var roles = kind == LaneKind.Pedestrian ? [DeviceRole.Document, DeviceRole.Face] : new[] { DeviceRole.Plate, DeviceRole.Document, DeviceRole.Face };
         Cameras = roles.ToDictionary(role => role, role => new ScriptedSource($"l1-{role}".ToLowerInvariant(), Clock));
         Gate = new ScriptedGate();
-        Devices = new LaneDevices([.. Cameras.Select(pair => new LaneDevice(pair.Key, pair.Value)), new LaneDevice(DeviceRole.Gate, Gate)]);
+        Devices = new LaneDevices([.. Cameras.Select(pair => new LaneDevice(pair.Key, pair.Value)), new LaneDevice(DeviceRole.Gate, Gate), .. chips is null ? [] : new[] { new LaneDevice(DeviceRole.Chip, chips) }]);
         Board = new LaneBoard(new LiveChanges(Clock));
         Loop = new LaneLoop(
             Settings,
-            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"])),
+            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), trust),
             Devices,
             NullLogger<LaneLoop>.Instance);
     }
@@ -77,13 +80,14 @@ internal sealed class LaneFixture : IAsyncDisposable
     public TravellerState? Traveller => Current?.Travellers.GetValueOrDefault(1);
 
     /// <summary>Opens a lane, also on the folder of one before: then it recovers what that one was doing.</summary>
-    public static async Task<LaneFixture> StartAsync(LaneKind kind = LaneKind.Pedestrian, TempFolder? folder = null, LimitSettings? limits = null)
+    public static async Task<LaneFixture> StartAsync(
+        LaneKind kind = LaneKind.Pedestrian, TempFolder? folder = null, LimitSettings? limits = null, IChipReader? chips = null, TrustStore? trust = null)
     {
         folder ??= new TempFolder("lane");
         var disk = await SqliteJournal.OpenAsync(
             new JournalOptions { Directory = folder["journal"], Node = new NodeName("north", "n1"), ReserveBytes = 0 }, CancellationToken.None);
         var evidence = await EvidenceStore.OpenAsync(new EvidenceOptions { Directory = folder["evidence"] }, CancellationToken.None);
-        var lane = new LaneFixture(folder, disk, evidence, kind, limits ?? new LimitSettings());
+        var lane = new LaneFixture(folder, disk, evidence, kind, limits ?? new LimitSettings(), chips, trust ?? new TrustStore([], []));
         var recovery = new Recovery(lane.Journal, lane.Recorder, lane.Clock);
         await recovery.ReadAsync(lane.Mark.Load(), CancellationToken.None);
         lane.Loop.Start(recovery.Open, recovery.WasOpen("l1"));

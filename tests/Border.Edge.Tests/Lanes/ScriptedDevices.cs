@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Border.Devices;
+using Border.Devices.Chips;
 using Border.Devices.Simulators;
 using Border.Domain.Documents;
+using Border.Domain.Documents.Chip.Access;
 using Border.Domain.Evidence;
 using Border.Edge.Recognition;
 
@@ -117,4 +119,26 @@ internal static class Images
 
     public static TravelDocument Document(string name) => new(
         MrzFormat.TD3, "P", "UTO", name.ToUpperInvariant(), "ANNA", $"L{name.ToUpperInvariant()}", "UTO", "740812", "F", "360415", "");
+}
+
+/// <summary>A chip reader that answers when the test says.</summary>
+internal sealed class SilentChipReader : IChipReader
+{
+    public event Action<DeviceStatus>? StatusChanged
+    {
+        add { }
+        remove { }
+    }
+
+    public TaskCompletionSource<ChipReading> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Name => "l1-chip";
+
+    public bool IsSimulated => true;
+
+    public DeviceStatus Status { get; } = new(DeviceState.Ready, "");
+
+    public Task<ChipReading> ReadAsync(ChipKey key, CancellationToken cancellation) => Answer.Task;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Border.Devices.Cameras;
+using Border.Devices.Chips;
 using Border.Devices.Documents;
 using Border.Devices.Gates;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ public sealed class SimulatedLane : IAsyncDisposable
     private readonly SimulatedScannerClient _client;
     private readonly byte[][] _emptyLane;
     private readonly byte[] _emptyBooth;
+    private readonly SimulatedChips _chips;
 
     private SimulatedLane(SimulatedLaneOptions options, MjpegServer server, TcpScanner scanner, TimeProvider time, ILoggerFactory loggers)
     {
@@ -34,6 +36,8 @@ public sealed class SimulatedLane : IAsyncDisposable
         _client = new SimulatedScannerClient(scanner.Port);
         _emptyLane = options.World.Vehicles ? [SimulatedPictures.EmptyLane(options.Seed, 0), SimulatedPictures.EmptyLane(options.Seed, 1)] : [];
         _emptyBooth = SimulatedPictures.EmptyBooth(options.Seed);
+        _chips = new SimulatedChips(options.World.Today);
+        ChipReader = new SimulatedChipReader($"{options.Name}-chip", options.ChipReading, time);
         Clear();
         PlateCamera = options.World.Vehicles ? Camera("plate-camera", PlateStream, loggers) : null;
         FaceCamera = Camera("face-camera", FaceStream, loggers);
@@ -48,6 +52,12 @@ public sealed class SimulatedLane : IAsyncDisposable
 
     /// <summary>Gets the documents' pages.</summary>
     public IImageSource DocumentScanner => _scanner;
+
+    /// <summary>Reads the chips of the documents.</summary>
+    public SimulatedChipReader ChipReader { get; }
+
+    /// <summary>The authorities of the simulated states, whose signatures are on the chips.</summary>
+    public IEnumerable<byte[]> Authorities => _chips.Authorities;
 
     /// <summary>Lets the party out.</summary>
     public SimulatedGate Gate { get; }
@@ -99,12 +109,15 @@ public sealed class SimulatedLane : IAsyncDisposable
         await _scanner.DisposeAsync();
         await _server.DisposeAsync();
         await Gate.DisposeAsync();
+        await ChipReader.DisposeAsync();
+        _chips.Dispose();
     }
 
     private async Task PresentAsync(Pictures pictures, CancellationToken cancellation)
     {
         await Task.Delay(_options.ArrivalToDocument, _time, cancellation);
         _server.Show(FaceStream, pictures.Face);
+        ChipReader.Present(pictures.Chip);
         await _client.ScanAsync(pictures.Document, cancellation);
     }
 
@@ -112,17 +125,19 @@ public sealed class SimulatedLane : IAsyncDisposable
     {
         _server.Show(PlateStream, _emptyLane);
         _server.Show(FaceStream, _emptyBooth);
+        ChipReader.Present(null);
     }
 
-    private static Pictures Draw(SimulatedCrossing crossing) => new(
+    private Pictures Draw(SimulatedCrossing crossing) => new(
         crossing.Vehicle is null ? [] : [.. Enumerable.Range(2, 3).Select(shot => SimulatedPictures.Vehicle(crossing, shot))],
         SimulatedPictures.Document(crossing),
-        [.. Enumerable.Range(0, 3).Select(shot => SimulatedPictures.LiveFace(crossing, shot))]);
+        [.. Enumerable.Range(0, 3).Select(shot => SimulatedPictures.LiveFace(crossing, shot))],
+        _options.Chips ? _chips.Of(crossing) : null);
 
     private MjpegCamera Camera(string name, string stream, ILoggerFactory loggers) => new(
         new MjpegCameraOptions { Name = $"{_options.Name}-{name}", Address = _server.AddressOf(stream), IsSimulated = true },
         _time,
         loggers.CreateLogger<MjpegCamera>());
 
-    private sealed record Pictures(IReadOnlyList<byte[]> Vehicle, byte[] Document, IReadOnlyList<byte[]> Face);
+    private sealed record Pictures(IReadOnlyList<byte[]> Vehicle, byte[] Document, IReadOnlyList<byte[]> Face, SimulatedChip? Chip);
 }

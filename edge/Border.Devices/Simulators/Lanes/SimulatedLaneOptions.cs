@@ -21,6 +21,12 @@ public sealed record SimulatedLaneOptions(string Name, long Seed, WorldOptions W
     /// <summary>Where pictures are drawn, up to a second of computing each: a node brings threads that do not disturb its work.</summary>
     public TaskScheduler Drawing { get; init; } = TaskScheduler.Default;
 
+    /// <summary>True when documents have chips; without a reader nobody would read them.</summary>
+    public bool Chips { get; init; }
+
+    /// <summary>How long reading a chip takes; real ones need one to four seconds, most of it for the portrait.</summary>
+    public TimeSpan ChipReading { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long the simulated gate takes to open.</summary>
     public TimeSpan GateTravel { get; init; } = TimeSpan.FromMilliseconds(300);
 }

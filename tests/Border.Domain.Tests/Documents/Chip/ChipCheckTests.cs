@@ -48,6 +48,19 @@ public sealed class ChipCheckTests
     }
 
     [Fact]
+    public void NodeThatTrustsNobody_SaysSoAndStillFindsWhatWasAltered()
+    {
+        var groups = ChipSamples.Groups();
+        var reading = Reading(ChipAccess.Pace, Pace, groups);
+        var check = ChipCheck.Of(ChipSamples.Holder, reading, ChipSamples.Store(), ChipSamples.Now, Today);
+        Assert.Null(check.Authentication);
+        Assert.Equal("chip.unverified", Assert.Single(check.Findings).Code);
+        groups[1] = GroupWriter.Zone(Border.Domain.Documents.Mrz.MrzWriter.Write(ChipSamples.Holder with { Surname = "DURAND" }));
+        reading = reading with { Files = ChipSamples.Files(reading.Files.Sod!.Value.ToArray(), groups) };
+        Assert.Equal(ChipVerdict.Altered, ChipCheck.Of(ChipSamples.Holder, reading, ChipSamples.Store(), ChipSamples.Now, Today).Authentication!.Verdict);
+    }
+
+    [Fact]
     public void PrintedZone_ThatIsNotTheChips_IsNamedFieldByField()
     {
         var check = ChipCheck.Of(

@@ -6,7 +6,7 @@ using Border.Domain.Documents.Plausibility;
 namespace Border.Domain.Documents.Chip.Access;
 
 /// <summary>All that a chip's reading tells about the document that lies on the reader.</summary>
-/// <param name="Authentication">Passive authentication; null when nothing was read.</param>
+/// <param name="Authentication">Passive authentication; null when nothing was read or nobody is trusted.</param>
 /// <param name="Findings">
 /// What the officer should know, weightiest first, at most <see cref="MaxFindings"/>; empty when the chip is genuine and says what is printed.
 /// </param>
@@ -30,9 +30,16 @@ public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<Documen
         var findings = new List<DocumentFinding>();
         if (reading.Files.Groups.Count == 0)
             return new ChipCheck(null, Clip(AccessFindings.Of(reading)), null);
-        var result = ChipVerifier.Verify(reading.Files, store, at);
-        var code = $"chip.{Code(result.Verdict)}";
-        findings.AddRange(result.Reasons.Select(reason => new DocumentFinding(code, reason)));
+        ChipResult? result = ChipVerifier.Verify(reading.Files, store, at);
+        // Where nobody is trusted yet, an unknown signer says nothing about the chip.
+        if (result.Verdict == ChipVerdict.UnknownIssuer && store.Certificates.Count == 0)
+        {
+            result = null;
+            findings.Add(new("chip.unverified", "The chip is as it was signed, but this node trusts no state's authority yet: a master list is missing."));
+        }
+
+        var code = result is null ? "" : $"chip.{Code(result.Verdict)}";
+        findings.AddRange(result?.Reasons.Select(reason => new DocumentFinding(code, reason)) ?? []);
         var zone = Try(1, ZoneGroup.Read);
         if (zone?.Document is { } chip)
             findings.AddRange(ZoneGroup.Differences(printed, chip).Select(text => new DocumentFinding("chip.differs", text)));
@@ -42,7 +49,7 @@ public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<Documen
         var dates = new PrintedDates(Try(12, DetailGroups.ReadIssue)?.Issued, Try(11, DetailGroups.ReadHolder)?.Birth);
         var dated = DocumentPlausibility.Of(printed, today, dates).Where(f => f.Code is "birth.differs" || f.Code.StartsWith("issue.", StringComparison.Ordinal));
         findings.AddRange(dated.Select(f => f with { Code = "chip.differs" }));
-        var portrait = result.Verdict == ChipVerdict.Genuine ? Try(2, PortraitGroup.Read)?[0] : null;
+        var portrait = result?.Verdict == ChipVerdict.Genuine ? Try(2, PortraitGroup.Read)?[0] : null;
         return new ChipCheck(result, Clip(findings), portrait);
 
         T? Try<T>(int number, Func<ReadOnlyMemory<byte>, T> read)
