@@ -127,9 +127,9 @@ cat > "$state/node.json" << JSON
   "broker": { "host": "localhost", "port": $nodes_port },
   "lanes": [
     { "name": "car-1", "direction": "Entry", "kind": "Car",
-      "devices": [ $(device Plate), $(device Document), $(device Face), $(device Gate) ] },
+      "devices": [ $(device Plate), $(device Document), $(device Face), $(device Chip), $(device Gate) ] },
     { "name": "walk-1", "direction": "Entry", "kind": "Pedestrian",
-      "devices": [ $(device Document), $(device Face), $(device Gate) ] }
+      "devices": [ $(device Document), $(device Face), $(device Chip), $(device Gate) ] }
   ],
   "simulation": { "seed": ${seed:-null}${crossings:+, \"pauseSeconds\": 0} }
 }
