@@ -11,20 +11,22 @@ usage: deploy/certs.sh [--out DIR] [--post POST --node NODE]... [--host NAME]...
   --host NAME          name or address under which broker, centre and node pages are reached (may repeat; localhost is always in)
   --days N             validity of certificates in days (default 397; the two authorities: 3650)
   --renew-before DAYS  reissue certificates with fewer days left, on the same keys (default 30)
+  --rotate-signing     give the centre a new bundle-signing key and withdraw the old one, signed by two of the three root keys
 
-DIR/authority    the two private authorities; keep ca.key and centre-ca.key off line
+DIR/authority    the two private authorities and the three root keys; keep every .key there off line
 DIR/broker       what the broker's machine needs
-DIR/centre       what every silo needs: client certificate (CN=centre), https, sealing, bundle-signing and pseudonym keys
+DIR/centre       what every silo needs: client certificate (CN=centre), https, sealing, bundle-signing and pseudonym keys, root documents
 DIR/nodes/P/N    what node N of post P needs: copy the whole folder to the node
 TEXT
 }
 
 wrong() { echo "certs.sh: $1" >&2; usage >&2; exit 2; }
 
-out=artifacts/certs days=397 renew=30 post='' nodes=() hosts=(localhost)
+out=artifacts/certs rotate='' days=397 renew=30 post='' nodes=() hosts=(localhost)
 while [ $# -gt 0 ]; do
   case $1 in
     --help) usage; exit 0 ;;
+    --rotate-signing) rotate=yes; shift; continue ;;
     --out|--days|--renew-before|--post|--node|--host) [ $# -ge 2 ] || wrong "$1 needs a value" ;;&
     --out) out=$2 ;;
     --days) days=$2 ;;
@@ -42,6 +44,7 @@ for name in ${nodes[@]+"${nodes[@]}"}; do
   # The name becomes two topic levels in the broker's access rules, so nothing that means something there may be in it.
   [[ $name =~ ^[a-z0-9][a-z0-9-]{0,29}/[a-z0-9][a-z0-9-]{0,29}$ ]] || wrong "'$name' is not a post/node name"
 done
+here=$(cd "$(dirname "$0")/.." && pwd)
 command -v openssl >/dev/null || { echo "certs.sh: openssl is missing: apt-get install openssl" >&2; exit 1; }
 
 say() { echo "  $1"; }
@@ -105,6 +108,56 @@ pair() {
   if [ -n "$fresh" ]; then say "made key pair    $1.key"; fi
 }
 
+# keys WORD...: the program of the ceremonies, built when it is not there.
+keys() {
+  local program=$here/clients/Border.Keys/bin/Release/net10.0/border-keys.dll
+  [ -s "$program" ] || dotnet build "$here/clients/Border.Keys" -c Release -v q --nologo >&2
+  dotnet "$program" "$@"
+}
+
+# signed CHAIN: two of the three root keys sign its last document, and it takes the place of the one before.
+signed() {
+  keys root sign "$1" --key "$out/authority/root-1.key" >/dev/null
+  keys root sign "$1" --key "$out/authority/root-2.key" >/dev/null
+  chmod 644 "$1" && mv "$1" "$out/authority/root.json"
+}
+
+# root_documents: which key signs what nodes take from the centre (grains/Border.Domain/Trust); renewed in time, and when asked.
+root_documents() {
+  local chain=$out/authority/root.json number last due
+  rm -f "$chain.new" "$out/centre/signing.next".*
+  if [ ! -s "$chain" ]; then
+    for number in 1 2 3; do pair "$out/authority/root-$number"; done
+    keys root init "$chain.new" --root "$out/authority/root-1.pub" --root "$out/authority/root-2.pub" --root "$out/authority/root-3.pub" \
+      --threshold 2 --signing "$out/centre/signing.pub" --days "$days" >/dev/null
+    signed "$chain.new"
+    say "made root        $chain"
+    return
+  fi
+  last=$(keys root show "$chain" | tail -n 1)
+  if [ -n "$rotate" ]; then
+    pair "$out/centre/signing.next"
+    cp "$chain" "$chain.new"
+    keys root rotate "$chain.new" --signing "$out/centre/signing.next.pub" --days "$days" >/dev/null
+    signed "$chain.new"
+    mv "$out/centre/signing.next.key" "$out/centre/signing.key"
+    mv "$out/centre/signing.next.pub" "$out/centre/signing.pub"
+    say "withdrew the old signing key: copy centre/ to every silo and restart them; nodes learn of it by themselves"
+    return
+  fi
+  if [[ $last != *'"bundleKeys":['*"\"$(openssl pkey -pubin -in "$out/centre/signing.pub" -outform DER | sha256sum | cut -c 1-16)\""* ]]; then
+    echo "certs.sh: $chain does not name $out/centre/signing.pub: put the right key there, or withdraw it with --rotate-signing" >&2
+    exit 1
+  fi
+  due=$(sed 's/.*"expiresAt":"\([^"]*\)".*/\1/' <<<"$last")
+  if [ $(($(date -d "$due" +%s) - $(date +%s))) -lt $((renew * 86400)) ] && [ -s "$out/authority/root-1.key" ]; then
+    cp "$chain" "$chain.new"
+    keys root rotate "$chain.new" --days "$days" >/dev/null
+    signed "$chain.new"
+    say "renewed root     $chain"
+  fi
+}
+
 place() { mkdir -p "$2"; install -m 644 "$1" "$2/"; }
 place_secret() { mkdir -p "$2"; install -m 600 "$1" "$2/"; }
 
@@ -122,6 +175,8 @@ certificate "$out/centre/client" centre centre-ca clientAuth
 certificate "$out/centre/https" centre ca serverAuth
 pair "$out/centre/sealing"
 pair "$out/centre/signing"
+root_documents
+place "$out/authority/root.json" "$out/centre"
 # The national key under which every post gives the same traveller or vehicle the same pseudonym: 32 random bytes in hex, made once.
 if [ ! -s "$out/centre/pseudonym.key" ]; then
   openssl rand -hex 32 >"$out/centre/pseudonym.key.new" && mv "$out/centre/pseudonym.key.new" "$out/centre/pseudonym.key"
@@ -134,7 +189,7 @@ for name in ${nodes[@]+"${nodes[@]}"}; do
   certificate "$out/nodes/$name/https" "$name" ca serverAuth
   place "$out/authority/ca.crt" "$out/nodes/$name"
   place "$out/centre/sealing.pub" "$out/nodes/$name"
-  place "$out/centre/signing.pub" "$out/nodes/$name"
+  place "$out/authority/root.json" "$out/nodes/$name"
   place_secret "$out/centre/pseudonym.key" "$out/nodes/$name"
 done
 echo "done: authorities, broker, centre and ${#nodes[@]} node(s) are in order"

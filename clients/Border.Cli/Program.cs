@@ -12,6 +12,7 @@ using Border.Cli.Seals;
 using Border.Cli.Simulate;
 using Border.Cli.Stays;
 using Border.Cli.Vision;
+using Border.Keys;
 
 // One folder per feature, one line per folder. Exit codes and output rules: Output/ExitCode.cs, Output/JsonLines.cs.
 var root = new RootCommand("border: read documents, plates and faces, check stays and watchlists, verify journals and ledgers.");
@@ -19,6 +20,7 @@ root.Subcommands.Add(BenchCommands.Build());
 root.Subcommands.Add(ChipCommands.Build());
 root.Subcommands.Add(EvalCommands.Build());
 root.Subcommands.Add(JournalCommands.Build());
+root.Subcommands.Add(KeysCommands.Build(Console.Out, Console.Error, TimeProvider.System));
 root.Subcommands.Add(LedgerCommands.Build());
 root.Subcommands.Add(MrzCommands.Build());
 root.Subcommands.Add(NameCommands.Build());

@@ -24,6 +24,7 @@ public sealed class DependencyTests
         ["Officer"] = ["Domain", "Web"],
         ["Kiosk"] = ["Domain", "Web"],
         ["Command"] = ["Domain", "Grains", "Web"],
+        ["Keys"] = ["Domain"],
         ["Edge"] = ["Domain", "Journal", "Link", "Imaging", "Vision", "Devices", "Web", "Officer", "Kiosk"],
         ["Silo"] = ["Domain", "Grains", "Ledger", "EmbeddedOrleans", "Link", "Web", "Command"],
     };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
+using Border.Domain.Trust;
 using Border.Edge.Bundles;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
@@ -37,11 +38,10 @@ internal sealed class LoadNode : IAsyncDisposable
             name, new Lane($"car-{i}", Direction.Entry, LaneKind.Car), recorder, rules, pseudonyms, _shown, time))];
         if (settings.BrokerPort == 0)
             return;
-        var signing = ECDsa.Create();
-        signing.ImportFromPem(File.ReadAllText(Path.Combine(node.Certificates, "signing.pub")));
+        var root = RootChain.Read(File.ReadAllBytes(Path.Combine(node.Certificates, "root.json"))).Chain!;
         var sealing = ECDiffieHellman.Create();
         sealing.ImportFromPem(File.ReadAllText(Path.Combine(node.Certificates, "sealing.pub")));
-        var bundles = new NodeBundles(Directory.CreateDirectory(Path.Combine(folder, "bundles")).FullName, signing, rules, recorder, loggers.CreateLogger<NodeBundles>());
+        var bundles = new NodeBundles(Directory.CreateDirectory(Path.Combine(folder, "bundles")).FullName, root, rules, recorder, loggers.CreateLogger<NodeBundles>());
         var source = new JournalRecordSource(journal, recorder, bundles, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
         var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), time);
         var options = new NodeLinkOptions

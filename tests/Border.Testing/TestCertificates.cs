@@ -40,12 +40,11 @@ public sealed class TestCertificates : IDisposable
     }
 
     /// <summary>Runs deploy/certs.sh again for more nodes.</summary>
-    public Task AddAsync(params string[] nodes) => ServerProcess.RunAsync(
-        "bash",
-        [
-            RepositoryFolder.PathOf("deploy/certs.sh"), "--out", Folder,
-            .. nodes.Select(n => n.Split('/')).SelectMany(n => (string[])["--post", n[0], "--node", n[1]]),
-        ]);
+    public Task AddAsync(params string[] nodes) =>
+        RunAsync([.. nodes.Select(n => n.Split('/')).SelectMany(n => (string[])["--post", n[0], "--node", n[1]])]);
+
+    /// <summary>Runs deploy/certs.sh on this folder with any words.</summary>
+    public Task RunAsync(params string[] words) => ServerProcess.RunAsync("bash", [RepositoryFolder.PathOf("deploy/certs.sh"), "--out", Folder, .. words]);
 
     /// <summary>A node's folder, as it would be copied to the node.</summary>
     public string NodeFolder(string node) => _folder[$"nodes/{node}"];

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Border.Domain.Bundles;
 using Border.Domain.Events;
+using Border.Domain.Trust;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Journal;
@@ -15,21 +15,44 @@ namespace Border.Edge.Bundles;
 /// Keeps the last good bundle of each kind in a file and in force. A bundle applies only if it is complete, signed by the centre and
 /// newer; anything else changes nothing and is journalled as refused (invariant I8).
 /// </summary>
-internal sealed partial class NodeBundles(
-    string folder, ECDsa centre, PostRules rules, EventRecorder recorder, ILogger<NodeBundles> logger) : IBundleReceiver
+internal sealed partial class NodeBundles : IBundleReceiver
 {
     /// <summary>The kinds that this node uses.</summary>
     private static readonly string[] Kinds = [BundleKinds.Policy, BundleKinds.Staff, BundleKinds.Watchlist, BundleKinds.Kiosk];
 
-    private readonly ConcurrentDictionary<string, BundleInUse> _inUse = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (BundleEnvelope Bundle, string SignedBy)> _inUse = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly NodeCatalogue _catalogue = new(folder, centre);
+    private readonly string _folder;
+    private readonly PostRules _rules;
+    private readonly EventRecorder _recorder;
+    private readonly ILogger<NodeBundles> _logger;
+    private readonly NodeRoot _root;
+    private readonly SeenVersions _seen;
+    private readonly NodeCatalogue _catalogue;
+
+    /// <param name="folder">Where they are kept.</param>
+    /// <param name="commissioned">The root documents that this node was commissioned with.</param>
+    /// <param name="rules">Where they come into force.</param>
+    /// <param name="recorder">Journals what came and what was refused.</param>
+    /// <param name="logger">Says it too.</param>
+    public NodeBundles(string folder, RootChain commissioned, PostRules rules, EventRecorder recorder, ILogger<NodeBundles> logger)
+    {
+        (_folder, _rules, _recorder, _logger) = (folder, rules, recorder, logger);
+        (_root, _seen) = (new NodeRoot(folder, commissioned), new SeenVersions(folder));
+        _catalogue = new NodeCatalogue(folder, _root, _seen);
+    }
 
     /// <summary>What the centre last said to be in force; null while it has said nothing.</summary>
     public BundleCatalogue? Catalogue => _catalogue.Current;
 
     /// <summary>What is in use, by kind.</summary>
-    public IReadOnlyList<BundleInUse> InUse => [.. _inUse.Values.OrderBy(bundle => bundle.Kind, StringComparer.Ordinal)];
+    public IReadOnlyList<BundleInUse> InUse =>
+    [
+        .. _inUse.Values.Select(used => new BundleInUse(
+            used.Bundle.Kind, used.Bundle.Version, used.Bundle.IssuedAt, used.Bundle.ExpiresAt, !_root.Bundles.Ids.Contains(used.SignedBy)))
+            .Append(new BundleInUse(RootChain.Kind, _root.Current.Version, _root.Current.IssuedAt, _root.Current.ExpiresAt))
+            .OrderBy(bundle => bundle.Kind, StringComparer.Ordinal),
+    ];
 
     /// <summary>Raised after a bundle came into force.</summary>
     public event Action? Changed;
@@ -37,16 +60,16 @@ internal sealed partial class NodeBundles(
     /// <summary>Puts the files of the last run (or those laid there by an administrator) in force, each only after verifying it again.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(_folder);
+        if (_root.Load() is { } lost)
+            await SetAsideAsync(RootChain.Kind, lost);
+        _seen.Load();
         _catalogue.Load();
         foreach (var kind in Kinds.Where(kind => File.Exists(FileOf(kind))))
         {
-            var problem = await ReadAsync(FileOf(kind), kind, cancellation) is { } bytes ? Apply(bytes, kind, out _) : "The file is too large for its kind.";
-            if (problem is null)
-                continue;
-            LogRefused(kind, problem);
-            await JournalAsync(new BundleRefused { Bundle = kind, Version = 0, Problem = problem });
-            File.Move(FileOf(kind), FileOf(kind) + ".refused", overwrite: true);
+            var problem = await ReadAsync(FileOf(kind), kind, cancellation) is { } bytes ? ApplyKept(bytes, kind) : "The file is too large for its kind.";
+            if (problem is not null)
+                await SetAsideAsync(kind, problem);
         }
     }
 
@@ -54,15 +77,17 @@ internal sealed partial class NodeBundles(
     public ValueTask<bool> WantsAsync(BundleAnnouncement announcement, CancellationToken cancellation)
     {
         var (kind, before) = (announcement.Kind, _catalogue.Current?.Version);
+        if (kind == RootChain.Kind)
+            return ValueTask.FromResult(_root.Wants(announcement.Version, announcement.Bytes));
         if (!Kinds.Contains(kind))
             return ValueTask.FromResult(false);
         var problem = _catalogue.Refuses(announcement);
         if (_catalogue.Current?.Version != before)
             Changed?.Invoke();
-        if (problem is not null && announcement.Version > VersionOf(kind))
+        if (problem is not null && announcement.Version > NewestOf(kind))
             LogNotFetched(kind, announcement.Version, problem);
         return ValueTask.FromResult(
-            problem is null && announcement.BaseVersion is null && announcement.Version > VersionOf(kind) && announcement.Bytes <= BundleKinds.MaxBundleBytes(kind));
+            problem is null && announcement.BaseVersion is null && announcement.Version > NewestOf(kind) && announcement.Bytes <= BundleKinds.MaxBundleBytes(kind));
     }
 
     /// <inheritdoc />
@@ -71,7 +96,20 @@ internal sealed partial class NodeBundles(
         await _oneAtATime.WaitAsync(cancellation);
         try
         {
-            return await ReceiveNowAsync(announcement, file, cancellation);
+            var problem = announcement.Kind == RootChain.Kind
+                ? await ReceiveRootAsync(file, cancellation)
+                : await ReceiveNowAsync(announcement.Kind, file, cancellation);
+            if (problem is null)
+            {
+                var version = announcement.Kind == RootChain.Kind ? _root.Current.Version : _inUse[announcement.Kind].Bundle.Version;
+                LogApplied(announcement.Kind, version);
+                Changed?.Invoke();
+                return new BundleReport { Kind = announcement.Kind, Version = version, Outcome = BundleOutcome.Applied };
+            }
+
+            LogRefused(announcement.Kind, problem);
+            await JournalAsync(new BundleRefused { Bundle = announcement.Kind, Version = announcement.Version, Problem = problem });
+            return new BundleReport { Kind = announcement.Kind, Version = announcement.Version, Outcome = BundleOutcome.Refused, Reason = problem };
         }
         finally
         {
@@ -79,50 +117,55 @@ internal sealed partial class NodeBundles(
         }
     }
 
-    private async Task<BundleReport> ReceiveNowAsync(BundleAnnouncement announcement, string file, CancellationToken cancellation)
+    private async Task<string?> ReceiveNowAsync(string kind, string file, CancellationToken cancellation)
     {
-        var kind = announcement.Kind;
-        var bytes = Kinds.Contains(kind) ? await ReadAsync(file, kind, cancellation) : null;
-        BundleEnvelope? bundle = null;
-        var problem = bytes is null ? "The bundle is too large, or of a kind that this node does not use." : Apply(bytes, kind, out bundle);
-        if (problem is null)
-        {
-            Keep(kind, bytes!);
-            LogApplied(kind, bundle!.Version);
-            await JournalAsync(new BundleApplied { Bundle = kind, Version = bundle.Version, Digest = bundle.Digest });
-            Changed?.Invoke();
-            return new BundleReport { Kind = kind, Version = bundle.Version, Outcome = BundleOutcome.Applied };
-        }
-
-        LogRefused(kind, problem);
-        await JournalAsync(new BundleRefused { Bundle = kind, Version = announcement.Version, Problem = problem });
-        return new BundleReport { Kind = kind, Version = announcement.Version, Outcome = BundleOutcome.Refused, Reason = problem };
+        if (!Kinds.Contains(kind) || await ReadAsync(file, kind, cancellation) is not { } bytes)
+            return "The bundle is too large, or of a kind that this node does not use.";
+        var verdict = BundleVerifier.Verify(bytes, _root.Bundles, kind, NewestOf(kind));
+        if ((verdict.Problem ?? Use(verdict)) is { } problem)
+            return problem;
+        Keep(kind, bytes, verdict);
+        await JournalAsync(new BundleApplied { Bundle = kind, Version = verdict.Bundle!.Version, Digest = verdict.Bundle.Digest });
+        return null;
     }
 
-    private string? Apply(byte[] bytes, string kind, out BundleEnvelope? bundle)
+    /// <summary>What lies on the disk was accepted once; it stays in use when its key was withdrawn since.</summary>
+    private string? ApplyKept(byte[] bytes, string kind)
     {
-        var verdict = BundleVerifier.Verify(bytes, centre, kind, VersionOf(kind));
-        bundle = verdict.Bundle;
-        if (bundle is null)
-            return verdict.Problem;
-        var problem = rules.Apply(bundle);
+        var verdict = BundleVerifier.Verify(bytes, _root.Bundles, kind, 0);
+        if (verdict.Bundle is null && BundleVerifier.Verify(bytes, _root.Withdrawn, kind, 0) is { Bundle: not null } withdrawn)
+            verdict = withdrawn;
+        return verdict.Problem ?? Use(verdict);
+    }
+
+    private string? Use(BundleVerdict verdict)
+    {
+        var problem = _rules.Apply(verdict.Bundle!);
         if (problem is null)
-            _inUse[kind] = new BundleInUse(kind, bundle.Version, bundle.IssuedAt, bundle.ExpiresAt);
+            _inUse[verdict.Bundle!.Kind] = (verdict.Bundle with { Payload = [] }, verdict.SignedBy!);
         return problem;
     }
 
     /// <summary>Replaces the file of a kind in one step: a power cut leaves the old one or the new one, never half of one.</summary>
-    private void Keep(string kind, byte[] bytes)
+    private void Keep(string kind, byte[] bytes, BundleVerdict verdict)
     {
         try
         {
             DurableFile.Replace(FileOf(kind), bytes);
+            _seen.Add(kind, verdict.SignedBy!, verdict.Bundle!.Version);
         }
         catch (IOException e)
         {
             // In force all the same; after a restart the older file is used and the centre announces the newer one again.
             LogNotKept(kind, e.Message);
         }
+    }
+
+    private async Task SetAsideAsync(string kind, string problem)
+    {
+        LogRefused(kind, problem);
+        await JournalAsync(new BundleRefused { Bundle = kind, Version = 0, Problem = problem });
+        File.Move(FileOf(kind), FileOf(kind) + ".refused", overwrite: true);
     }
 
     private static async Task<byte[]?> ReadAsync(string file, string kind, CancellationToken cancellation) =>
@@ -132,7 +175,7 @@ internal sealed partial class NodeBundles(
     {
         try
         {
-            await recorder.RecordAsync(e);
+            await _recorder.RecordAsync(e);
         }
         catch (Exception failure) when (failure is JournalFullException or JournalFailedException)
         {
@@ -141,7 +184,12 @@ internal sealed partial class NodeBundles(
         }
     }
 
-    private long VersionOf(string kind) => _inUse.TryGetValue(kind, out var bundle) ? bundle.Version : 0;
+    /// <summary>Only what is newer than this is taken. What a withdrawn key signed counts for nothing here.</summary>
+    private long NewestOf(string kind)
+    {
+        var inUse = _inUse.TryGetValue(kind, out var used) && _root.Bundles.Ids.Contains(used.SignedBy) ? used.Bundle.Version : 0;
+        return Math.Max(inUse, _seen.Greatest(kind, _root.Bundles) - 1); // the greatest itself may have to come again
+    }
 
-    private string FileOf(string kind) => Path.Combine(folder, $"{kind}.bundle");
+    private string FileOf(string kind) => Path.Combine(_folder, kind == RootChain.Kind ? kind : $"{kind}.bundle");
 }

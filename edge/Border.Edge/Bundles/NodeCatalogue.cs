@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Border.Domain.Bundles;
 using Border.Journal.Disk;
 using Border.Link.Bundles;
@@ -10,8 +9,9 @@ namespace Border.Edge.Bundles;
 /// decides what may be fetched at all: only what it lists, in that version, with that digest and size.
 /// </summary>
 /// <param name="folder">Where the bundles are kept.</param>
-/// <param name="centre">The centre's bundle key.</param>
-internal sealed class NodeCatalogue(string folder, ECDsa centre)
+/// <param name="root">Which keys may sign it.</param>
+/// <param name="seen">Which versions they signed.</param>
+internal sealed class NodeCatalogue(string folder, NodeRoot root, SeenVersions seen)
 {
     private readonly Lock _lock = new();
 
@@ -20,11 +20,18 @@ internal sealed class NodeCatalogue(string folder, ECDsa centre)
 
     private string File => Path.Combine(folder, "catalogue");
 
-    /// <summary>Reads the one of the last run; a damaged one counts as none, the next announcement brings another.</summary>
+    /// <summary>
+    /// Reads the one of the last run, at the start and when the root changed: one that is damaged or whose key was withdrawn counts as none,
+    /// its number with it. The next announcement brings another.
+    /// </summary>
     public void Load()
     {
-        if (System.IO.File.Exists(File) && new FileInfo(File).Length <= BundleCatalogue.MaxBytes)
-            Current = BundleCatalogue.Read(System.IO.File.ReadAllBytes(File), centre).Catalogue;
+        lock (_lock)
+        {
+            Current = System.IO.File.Exists(File) && new FileInfo(File).Length <= BundleCatalogue.MaxBytes
+                ? BundleCatalogue.Read(System.IO.File.ReadAllBytes(File), root.Catalogue).Catalogue
+                : null;
+        }
     }
 
     /// <summary>Takes the catalogue that came with an announcement, if it is newer.</summary>
@@ -34,28 +41,29 @@ internal sealed class NodeCatalogue(string folder, ECDsa centre)
     {
         if (announcement.Manifest is not { } manifest)
             return "It was announced without the centre's catalogue.";
-        var (catalogue, problem) = BundleCatalogue.Read(manifest, centre);
+        var (catalogue, signedBy, problem) = BundleCatalogue.Read(manifest, root.Catalogue);
         if (catalogue is null)
             return problem;
         lock (_lock)
         {
-            if (catalogue.Version > (Current?.Version ?? 0))
+            if (catalogue.Version > (Current?.Version ?? 0) && catalogue.Version >= seen.Greatest(BundleCatalogue.Kind, root.Catalogue))
             {
                 Current = catalogue;
-                Keep(manifest);
+                Keep(manifest, signedBy!, catalogue.Version);
             }
 
-            return Current!.Find(announcement.Kind) is { } entry && (entry.Version, entry.Sha256, entry.Bytes) == (announcement.Version, announcement.Sha256, announcement.Bytes)
+            return Current?.Find(announcement.Kind) is { } entry && (entry.Version, entry.Sha256, entry.Bytes) == (announcement.Version, announcement.Sha256, announcement.Bytes)
                 ? null
                 : "The centre's catalogue does not list it in this version, digest and size.";
         }
     }
 
-    private void Keep(byte[] bytes)
+    private void Keep(byte[] bytes, string signedBy, long version)
     {
         try
         {
             DurableFile.Replace(File, bytes);
+            seen.Add(BundleCatalogue.Kind, signedBy, version);
         }
         catch (IOException)
         {

@@ -7,7 +7,7 @@ namespace Border.Edge.Configuration;
 /// <summary>Finds everything that would keep a node from starting, so that it is said at once and not one by one.</summary>
 public static partial class NodeCheck
 {
-    private static readonly string[] CertificateFiles = ["https.crt", "https.key", "signing.pub", "sealing.pub"];
+    private static readonly string[] CertificateFiles = ["https.crt", "https.key", "root.json", "sealing.pub"];
     private static readonly string[] BrokerFiles = ["ca.crt", "client.crt", "client.key"];
 
     /// <summary>What is wrong with resolved settings; empty when the node can start.</summary>

@@ -18,7 +18,7 @@ public sealed record NodeSettings
     /// <summary>The folder of journal, evidence and bundles; made when absent.</summary>
     public required string Data { get; init; }
 
-    /// <summary>The folder that <c>deploy/certs.sh</c> made for this node: <c>https</c>, <c>client</c>, <c>ca.crt</c>, <c>sealing.pub</c>, <c>signing.pub</c>.</summary>
+    /// <summary>The folder that <c>deploy/certs.sh</c> made for this node: <c>https</c>, <c>client</c>, <c>ca.crt</c>, <c>sealing.pub</c>, <c>root.json</c>.</summary>
     public required string Certificates { get; init; }
 
     /// <summary>The file with the national pseudonym key (64 hex digits); null for <c>pseudonym.key</c> among the certificates.</summary>

@@ -29,7 +29,7 @@ internal sealed class NodeStates(
         var status = link?.Invoke(); // once, so that the bar and the words beside it agree
         return new NodeScreen(
             name.ToString(),
-            [Link(status), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces()],
+            [Link(status), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces(), .. Keys()],
             board.All.Any(lane => lane.Devices.Any(device => device.Simulated)),
             status is null ? null : CutOffWords.Of(status, Find(BundleKinds.Watchlist), time.GetUtcNow()));
     }
@@ -63,6 +63,10 @@ internal sealed class NodeStates(
     private StateScreen[] Faces() =>
         faces() is { Problem: { } problem } threshold ? [new StateScreen("Faces", "built-in threshold", Tone.Warn, $"{problem} {threshold.Explanation}")] : [];
 
+    private StateScreen[] Keys() => bundles.KeysDueAt < time.GetUtcNow()
+        ? [new StateScreen("Keys", "renewal due", Tone.Warn, $"The holders of the root keys should have confirmed the centre's keys {Ages.Of(time.GetUtcNow() - bundles.KeysDueAt)} ago. Everything goes on with the keys known here.")]
+        : [];
+
     private StateScreen Bundle(string kind, string label)
     {
         if (Find(kind) is not { } bundle)
@@ -71,6 +75,8 @@ internal sealed class NodeStates(
                 : new StateScreen(label, "none", Tone.Warn, "None has come from the centre yet.");
         var now = time.GetUtcNow();
         var age = Ages.Of(now - bundle.IssuedAt);
+        if (bundle.IsWithdrawn)
+            return new StateScreen(label, $"{age} old, key withdrawn", Tone.Warn, "The key that signed it was withdrawn. It stays in use until the centre has sent one signed with the new key.");
         if (bundle.ExpiresAt < now)
             return new StateScreen(label, $"expired, {age} old", Tone.Warn, "It stays in use until a newer one comes.");
         if (bundles.Catalogue is not { } catalogue)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Border.Domain.Trust;
 using Border.Edge.Configuration;
 using Border.Edge.Recording;
 
@@ -7,10 +8,10 @@ namespace Border.Edge.Hosting;
 
 /// <summary>The keys and certificates that a node starts with.</summary>
 /// <param name="Https">Certificate and key of the pages.</param>
-/// <param name="Signing">Verifies the centre's bundles.</param>
+/// <param name="Root">Says which keys may sign what the centre sends.</param>
 /// <param name="Sealing">Subject keys are sealed to it on their way to the centre.</param>
 /// <param name="Pseudonyms">Names subjects.</param>
-internal sealed record NodeKeys(X509Certificate2 Https, ECDsa Signing, ECDiffieHellmanPublicKey Sealing, Pseudonyms Pseudonyms)
+internal sealed record NodeKeys(X509Certificate2 Https, RootChain Root, ECDiffieHellmanPublicKey Sealing, Pseudonyms Pseudonyms)
 {
     /// <summary>Reads them from the node's certificate folder.</summary>
     /// <exception cref="ConfigurationException">One of them cannot be used.</exception>
@@ -19,13 +20,13 @@ internal sealed record NodeKeys(X509Certificate2 Https, ECDsa Signing, ECDiffieH
         string In(string name) => Path.Combine(settings.Certificates, name);
         var problems = new List<string>();
         var https = Try(problems, In("https.crt"), () => X509Certificate2.CreateFromPemFile(In("https.crt"), In("https.key")));
-        var signing = Try(problems, In("signing.pub"), () => ReadSigning(In("signing.pub")));
+        var root = Try(problems, In("root.json"), () => ReadRoot(In("root.json")));
         var sealing = Try(problems, In("sealing.pub"), () => ReadSealing(In("sealing.pub")));
         var pseudonyms = Try(problems, settings.PseudonymKey!, () => Pseudonyms.Load(settings.PseudonymKey!));
         if (https is not null && https.NotAfter.ToUniversalTime() < TimeProvider.System.GetUtcNow())
             problems.Add($"{In("https.crt")} ended on {https.NotAfter:yyyy-MM-dd}. Renew it: bash deploy/certs.sh --post {settings.Post} --node {settings.Node}.");
         return problems.Count == 0
-            ? new NodeKeys(https!, signing!, sealing!, pseudonyms!)
+            ? new NodeKeys(https!, root!, sealing!, pseudonyms!)
             : throw new ConfigurationException("certificates", problems);
     }
 
@@ -43,11 +44,12 @@ internal sealed record NodeKeys(X509Certificate2 Https, ECDsa Signing, ECDiffieH
         }
     }
 
-    private static ECDsa ReadSigning(string file)
+    private static RootChain ReadRoot(string file)
     {
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return key;
+        if (new FileInfo(file).Length > RootChain.MaxBytes)
+            throw new ArgumentException("It is larger than root documents can be.");
+        var (chain, problem) = RootChain.Read(File.ReadAllBytes(file));
+        return chain ?? throw new ArgumentException(problem);
     }
 
     private static ECDiffieHellmanPublicKey ReadSealing(string file)

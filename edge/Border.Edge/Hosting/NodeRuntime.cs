@@ -54,7 +54,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         _mark = new RecoveryMark(Path.Combine(settings.Data, "recovery.json"));
         Evidence = new EvidenceImages(evidence, loggers.CreateLogger<EvidenceImages>());
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
-        Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Signing, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
+        Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Lanes = MakeLanes(keys.Pseudonyms);
         _link = settings.Broker is { } broker ? MakeLink(broker, keys) : null;
         SignIn = new SignInService(

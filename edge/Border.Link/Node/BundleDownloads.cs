@@ -15,6 +15,7 @@ namespace Border.Link.Node;
 internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleReceiver receiver, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, BundleAnnouncement> _offered = new();
+    private readonly ConcurrentDictionary<string, BundleAnnouncement> _turnedDown = new();
     private readonly SemaphoreSlim _offers = new(0);
     private readonly Channel<(ChunkHeader Header, ReadOnlyMemory<byte> Bytes)> _chunks =
         Channel.CreateBounded<(ChunkHeader, ReadOnlyMemory<byte>)>(new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -43,14 +44,23 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
         {
             await _offers.WaitAsync(cancellation);
             BundleAnnouncement? next = _offered.Values.MinBy(a => a.Bytes); // small ones (staff, policy) do not wait for large ones
-            if (next is null || !_offered.TryRemove(new(next.Kind, next)) || !await receiver.WantsAsync(next, cancellation))
+            if (next is null || !_offered.TryRemove(new(next.Kind, next)))
             {
+                continue;
+            }
+
+            if (!await receiver.WantsAsync(next, cancellation))
+            {
+                _turnedDown[next.Kind] = next;
                 continue;
             }
 
             try
             {
-                await FetchAsync(connection, next, cancellation, stopping);
+                if (await FetchAsync(connection, next, cancellation, stopping))
+                {
+                    OfferAgain();
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -62,7 +72,20 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
         }
     }
 
-    private async Task FetchAsync(IMqttConnection connection, BundleAnnouncement bundle, CancellationToken cancellation, CancellationToken stopping)
+    // What came into force may have brought the keys by which an announcement that was turned down can be believed (P-6.7).
+    private void OfferAgain()
+    {
+        foreach (BundleAnnouncement announcement in _turnedDown.Values)
+        {
+            if (_turnedDown.TryRemove(new(announcement.Kind, announcement)) && _offered.TryAdd(announcement.Kind, announcement))
+            {
+                _offers.Release();
+            }
+        }
+    }
+
+    // Returns true when something new came into force.
+    private async Task<bool> FetchAsync(IMqttConnection connection, BundleAnnouncement bundle, CancellationToken cancellation, CancellationToken stopping)
     {
         string file = PrepareFile(bundle);
         string? problem;
@@ -71,7 +94,7 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
             problem = await FillAsync(connection, bundle, part, cancellation);
             if (problem is null && part.Length < bundle.Bytes)
             {
-                return; // a newer bundle of the kind was announced meanwhile
+                return false; // a newer bundle of the kind was announced meanwhile
             }
 
             part.Position = 0;
@@ -86,6 +109,7 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
         LogDone(bundle.Kind, bundle.Version, report.Outcome, report.Reason ?? "");
         await connection.PublishAsync(
             new(LinkTopic.For(options.Node, LinkChannel.BundleReport), LinkJson.Write(report, LinkJson.Default.BundleReport)), cancellation);
+        return report.Outcome == BundleOutcome.Applied;
     }
 
     // Returns what is wrong; null when the file is whole, or when a newer bundle should be fetched instead.

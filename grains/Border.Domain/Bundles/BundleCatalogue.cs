@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Border.Domain.Trust;
 
 namespace Border.Domain.Bundles;
 
@@ -55,32 +55,33 @@ public sealed record BundleCatalogue
 
     /// <summary>Reads and verifies a catalogue as it came. Never throws on what the bytes hold.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="publicKey">The centre's bundle key.</param>
-    /// <returns>The catalogue, or why it is none, in words: exactly one is set.</returns>
-    public static (BundleCatalogue? Catalogue, string? Problem) Read(ReadOnlySpan<byte> bytes, ECDsa publicKey)
+    /// <param name="keys">The keys that may sign catalogues.</param>
+    /// <returns>The catalogue and the id of the key that signed it, or why it is none, in words.</returns>
+    public static (BundleCatalogue? Catalogue, string? SignedBy, string? Problem) Read(ReadOnlySpan<byte> bytes, BundleKeys keys)
     {
-        ArgumentNullException.ThrowIfNull(publicKey);
+        ArgumentNullException.ThrowIfNull(keys);
         if (bytes.Length > MaxBytes)
-            return (null, $"A catalogue has at most {MaxBytes} bytes; this one has {bytes.Length}.");
+            return (null, null, $"A catalogue has at most {MaxBytes} bytes; this one has {bytes.Length}.");
         try
         {
             var catalogue = JsonSerializer.Deserialize(bytes, CatalogueJson.Default.BundleCatalogue);
-            var problem = catalogue is null ? "The catalogue is empty." : catalogue.Problem(publicKey);
-            return problem is null ? (catalogue, null) : (null, problem);
+            if ((catalogue is null ? "The catalogue is empty." : catalogue.Problem()) is { } problem)
+                return (null, null, problem);
+            return keys.SignerOf(catalogue!.SignedBytes(), catalogue.Signature) is { } signer
+                ? (catalogue, signer, null)
+                : (null, null, "The catalogue's signature is not the centre's: it was changed, or signed with another key.");
         }
         catch (JsonException)
         {
-            return (null, "The catalogue is truncated or no catalogue at all: its bytes are not the JSON of one.");
+            return (null, null, "The catalogue is truncated or no catalogue at all: its bytes are not the JSON of one.");
         }
     }
 
-    private string? Problem(ECDsa publicKey)
+    private string? Problem()
     {
         if (Version < 1 || Bundles.Count > MaxEntries || Bundles.Any(b => b is not { Kind: not null, Sha256.Length: 64, Version: >= 1, Bytes: >= 1 }))
             return "The catalogue is incomplete, or lists what cannot be a bundle.";
-        if (Bundles.DistinctBy(b => b.Kind).Count() != Bundles.Count)
-            return "The catalogue lists a kind twice.";
-        return BundleSignature.IsValid(publicKey, SignedBytes(), Signature) ? null : "The catalogue's signature is not the centre's: it was changed, or signed with another key.";
+        return Bundles.DistinctBy(b => b.Kind).Count() != Bundles.Count ? "The catalogue lists a kind twice." : null;
     }
 }
 

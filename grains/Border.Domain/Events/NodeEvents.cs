@@ -103,7 +103,7 @@ public sealed record BundleApplied : BorderEvent
     /// <summary>The kind of this event.</summary>
     public const string Name = "bundle.applied";
 
-    /// <summary><c>watchlist</c>, <c>policy</c>, <c>staff</c>, <c>model</c> or <c>kiosk</c>.</summary>
+    /// <summary><c>watchlist</c>, <c>policy</c>, <c>staff</c>, <c>model</c>, <c>kiosk</c>, or <c>root</c> for root documents.</summary>
     public required string Bundle { get; init; }
 
     /// <summary>Its version.</summary>

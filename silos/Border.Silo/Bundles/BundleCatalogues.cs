@@ -1,4 +1,5 @@
 using Border.Domain.Bundles;
+using Border.Domain.Trust;
 using Border.Ledger;
 using Border.Ledger.Bundles;
 
@@ -9,9 +10,10 @@ namespace Border.Silo.Bundles;
 /// that what they have is still the newest. All silos share it through the store.
 /// </summary>
 /// <param name="store">Every bundle and every catalogue.</param>
+/// <param name="keys">The centre's bundle key; a catalogue of another is replaced.</param>
 /// <param name="sign">Signs bytes with the centre's bundle key; called from many threads.</param>
 /// <param name="time">The clock of issuing.</param>
-public sealed class BundleCatalogues(IBundleStore store, Func<byte[], byte[]> sign, TimeProvider time)
+public sealed class BundleCatalogues(IBundleStore store, BundleKeys keys, Func<byte[], byte[]> sign, TimeProvider time)
 {
     /// <summary>After this a catalogue is signed anew.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromHours(6);
@@ -32,7 +34,7 @@ public sealed class BundleCatalogues(IBundleStore store, Func<byte[], byte[]> si
             var last = await FindLastAsync(cancellation);
             var bundles = await ListAsync(last, cancellation);
             var now = time.GetUtcNow();
-            if (last is not null && last.Bundles.SequenceEqual(bundles) && (now - last.IssuedAt).Duration() < Freshness)
+            if (last is not null && keys.SignerOf(last.SignedBytes(), last.Signature) is not null && last.Bundles.SequenceEqual(bundles) && (now - last.IssuedAt).Duration() < Freshness)
                 return (last, false);
             var next = new BundleCatalogue { Version = (last?.Version ?? 0) + 1, IssuedAt = now, ExpiresAt = now + Lifetime, Bundles = bundles };
             next = next with { Signature = sign(next.SignedBytes()) };

@@ -16,7 +16,7 @@ internal sealed partial class BundleDesk(BundlePublisher publisher, IBundleStore
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<BundleScreen>> ListAsync(CancellationToken cancellation) =>
-        [.. (await store.ListLatestAsync(cancellation)).Where(v => v.Kind != BundleCatalogue.Kind).Select(v => new BundleScreen(v.Kind, v.Version, v.SavedAt, v.Digest))];
+        [.. (await store.ListLatestAsync(cancellation)).Where(v => BundleKinds.MaxPayloadBytes.ContainsKey(v.Kind)).Select(v => new BundleScreen(v.Kind, v.Version, v.SavedAt, v.Digest))];
 
     /// <inheritdoc />
     public async Task<byte[]?> ReadPolicyAsync(CancellationToken cancellation)

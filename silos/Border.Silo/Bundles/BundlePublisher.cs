@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Border.Domain.Bundles;
 using Border.Domain.Records;
+using Border.Domain.Trust;
 using Border.Ledger;
 using Border.Ledger.Bundles;
 using Border.Link.Bundles;
@@ -33,7 +34,7 @@ public sealed partial class BundlePublisher(
     private readonly Lock _signing = new();
     private readonly ConcurrentDictionary<NodeName, byte> _seen = new();
 
-    private BundleCatalogues Catalogues => field ??= new BundleCatalogues(store, Sign, time);
+    private BundleCatalogues Catalogues => field ??= new BundleCatalogues(store, BundleKeys.Of(key), Sign, time);
 
     /// <summary>Publishes the next version of a kind.</summary>
     /// <param name="kind">One of <see cref="BundleKinds"/>.</param>
@@ -68,6 +69,31 @@ public sealed partial class BundlePublisher(
         }
     }
 
+    /// <summary>Publishes root documents; a version that is stored already changes nothing.</summary>
+    /// <param name="root">Verified.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="StreamConflictException">Other root documents of this version were published.</exception>
+    public async Task PublishRootAsync(RootChain root, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        if ((await FindLatestVersionAsync(RootChain.Kind, cancellation))?.Version > root.Current.Version)
+            return; // this silo's files are older than another's
+        await store.SaveAsync(RootChain.Kind, root.Current.Version, root.ToBytes(), cancellation);
+        await RefreshAsync(cancellation);
+    }
+
+    /// <summary>After a change of keys: publishes what another key signed as the next version, under this one.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task SignAgainAsync(CancellationToken cancellation)
+    {
+        var keys = BundleKeys.Of(key);
+        foreach (var kind in BundleKinds.MaxPayloadBytes.Keys)
+        {
+            if (await FindLatestAsync(kind, cancellation) is { } bundle && keys.SignerOf(bundle.SignedBytes(), bundle.Signature) is null)
+                await PublishAsync(kind, async (_, stop) => (await FindLatestAsync(kind, stop))!.Payload, cancellation);
+        }
+    }
+
     /// <summary>The content of the newest version of a kind; null when there is none.</summary>
     public async Task<BundleEnvelope?> FindLatestAsync(string kind, CancellationToken cancellation) =>
         await store.FindLatestAsync(kind, cancellation) is { } stored
@@ -82,7 +108,9 @@ public sealed partial class BundlePublisher(
     {
         _seen.TryAdd(node, 0);
         var (catalogue, _) = await Catalogues.GetAsync(cancellation);
-        var newer = catalogue.Bundles.Where(b => (inUse?.GetValueOrDefault(b.Kind) ?? 0) < b.Version).ToList();
+
+        // Also a node that names a later one: a key that was lost may have pushed its version up.
+        var newer = catalogue.Bundles.Where(b => (inUse?.GetValueOrDefault(b.Kind) ?? 0) != b.Version).ToList();
 
         // A node that has everything still has to learn that there is nothing newer.
         var manifest = catalogue.ToBytes();

@@ -10,7 +10,7 @@ public static partial class SiloSettingsFile
     private const long MaxBytes = 64 * 1024;
 
     private static readonly string[] CertificateFiles =
-        ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "sealing.key", "signing.key", "pseudonym.key"];
+        ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "sealing.key", "signing.key", "root.json", "pseudonym.key"];
 
     /// <summary>Reads the file and makes its paths absolute.</summary>
     /// <exception cref="SiloSettingsException">The file is missing, malformed or asks for something impossible.</exception>

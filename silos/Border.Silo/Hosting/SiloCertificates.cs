@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Border.Domain.Trust;
 using Border.Silo.Configuration;
 
 namespace Border.Silo.Hosting;
@@ -43,6 +44,24 @@ public static class SiloCertificates
             key.ImportFromPem(File.ReadAllText(file));
             return key;
         });
+    }
+
+    /// <summary>The root documents: which keys nodes believe.</summary>
+    /// <param name="folder">Where <c>root.json</c> lies.</param>
+    /// <param name="signing">The centre's signing key.</param>
+    /// <exception cref="SiloSettingsException">They do not hold, or do not name the signing key: nodes would refuse what it signs.</exception>
+    public static RootChain LoadRoot(string folder, ECDsa signing)
+    {
+        ArgumentNullException.ThrowIfNull(signing);
+        var file = new FileInfo(Path.Combine(folder, "root.json"));
+        var (chain, problem) = file.Length <= RootChain.MaxBytes ? RootChain.Read(File.ReadAllBytes(file.FullName)) : (null, "It is too large.");
+        if (chain is null)
+            throw new SiloSettingsException($"{file} cannot be used: {problem}");
+        var id = TrustedKey.Of(signing).Id;
+        return chain.Current.CatalogueKeys.Any(key => key.Id == id) && chain.Current.BundleKeys.Any(key => key.Id == id)
+            ? chain
+            : throw new SiloSettingsException(
+                $"{file} names other keys than {Path.Combine(folder, "signing.key")}. Have the root keys sign this one (border keys root rotate), or put the right key there.");
     }
 
     /// <summary>The national pseudonym key, 32 bytes.</summary>

@@ -81,6 +81,7 @@ public static class SiloHost
     {
         services.AddSingleton(_ => SiloCertificates.LoadSealing(settings.CertificateFolder));
         services.AddSingleton(_ => SiloCertificates.LoadSigning(settings.CertificateFolder));
+        services.AddSingleton(all => SiloCertificates.LoadRoot(settings.CertificateFolder, all.GetRequiredService<System.Security.Cryptography.ECDsa>()));
         services.AddSingleton(_ => new PseudonymKey(SiloCertificates.LoadPseudonymKey(settings.CertificateFolder)));
         services.AddSingleton(_ => LinkTransport.Create(time));
         services.AddSingleton(new CentreLinkOptions

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Border.Domain.Bundles;
+using Border.Domain.Trust;
 
 namespace Border.Domain.Tests.Bundles;
 
@@ -13,7 +14,7 @@ public sealed class BundleCatalogueTests : IDisposable
     [Fact]
     public void Read_AsSigned_GivesEveryEntry()
     {
-        var (catalogue, problem) = BundleCatalogue.Read(Signed().ToBytes(), _centre);
+        var (catalogue, _, problem) = BundleCatalogue.Read(Signed().ToBytes(), BundleKeys.Of(_centre));
 
         Assert.Null(problem);
         Assert.Equal(7, catalogue!.Version);
@@ -39,7 +40,7 @@ public sealed class BundleCatalogueTests : IDisposable
             good with { Signature = new byte[5] },
         ];
 
-        Assert.All(changed, c => Assert.NotNull(BundleCatalogue.Read(c.ToBytes(), _centre).Problem));
+        Assert.All(changed, c => Assert.NotNull(BundleCatalogue.Read(c.ToBytes(), BundleKeys.Of(_centre)).Problem));
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class BundleCatalogueTests : IDisposable
     {
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-        Assert.Contains("another key", BundleCatalogue.Read(Signed().ToBytes(), stranger).Problem, StringComparison.Ordinal);
+        Assert.Contains("another key", BundleCatalogue.Read(Signed().ToBytes(), BundleKeys.Of(stranger)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class BundleCatalogueTests : IDisposable
         var entry = Signed().Bundles[0];
         IReadOnlyList<CatalogueEntry>[] senseless = [[entry, entry], [entry with { Version = 0 }], [entry with { Sha256 = "" }], [entry with { Bytes = 0 }]];
 
-        Assert.All(senseless, list => Assert.NotNull(BundleCatalogue.Read(Sign(Signed() with { Bundles = list }).ToBytes(), _centre).Problem));
+        Assert.All(senseless, list => Assert.NotNull(BundleCatalogue.Read(Sign(Signed() with { Bundles = list }).ToBytes(), BundleKeys.Of(_centre)).Problem));
     }
 
     [Theory]
@@ -67,12 +68,12 @@ public sealed class BundleCatalogueTests : IDisposable
     [InlineData("{\"version\":1,\"issuedAt\":\"2026-01-01T00:00:00Z\",\"expiresAt\":\"2026-01-01T00:00:00Z\",\"bundles\":null}")]
     [InlineData("{\"version\":1,\"issuedAt\":\"2026-01-01T00:00:00Z\",\"expiresAt\":\"2026-01-01T00:00:00Z\",\"bundles\":[null]}")]
     public void Read_HostileBytes_IsAProblemInWords(string json) =>
-        Assert.NotEmpty(BundleCatalogue.Read(Encoding.UTF8.GetBytes(json), _centre).Problem!);
+        Assert.NotEmpty(BundleCatalogue.Read(Encoding.UTF8.GetBytes(json), BundleKeys.Of(_centre)).Problem!);
 
     [Fact]
     public void Read_LargerThanItsLimit_IsRefusedUnread()
     {
-        var problem = BundleCatalogue.Read(new byte[BundleCatalogue.MaxBytes + 1], _centre).Problem;
+        var problem = BundleCatalogue.Read(new byte[BundleCatalogue.MaxBytes + 1], BundleKeys.Of(_centre)).Problem;
 
         Assert.Contains($"{BundleCatalogue.MaxBytes}", problem, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Border.Domain.Bundles;
+using Border.Domain.Trust;
 using FsCheck.Fluent;
 
 namespace Border.Domain.Tests.Bundles;
@@ -59,7 +60,7 @@ public sealed class BundleTests : IDisposable
         var endless = new byte[BundleKinds.MaxBundleBytes(BundleKinds.Policy)!.Value + 1];
         AssertRefused(endless, "at most");
         Assert.Throws<ArgumentException>(() => BundleSigner.Sign(_centre, BundleKinds.Policy, 1, DateTimeOffset.UnixEpoch, null, new byte[300_000]));
-        Assert.NotNull(BundleVerifier.Verify("{}"u8, _centre, "virus", 0).Problem);
+        Assert.NotNull(BundleVerifier.Verify("{}"u8, BundleKeys.Of(_centre), "virus", 0).Problem);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class BundleTests : IDisposable
         new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
         Encoding.UTF8.GetBytes($"{{\"version\":{version}}}"));
 
-    private BundleVerdict Verify(ReadOnlySpan<byte> bytes, long current) => BundleVerifier.Verify(bytes, _centre, BundleKinds.Policy, current);
+    private BundleVerdict Verify(ReadOnlySpan<byte> bytes, long current) => BundleVerifier.Verify(bytes, BundleKeys.Of(_centre), BundleKinds.Policy, current);
 
     private void AssertRefused(ReadOnlySpan<byte> bytes, string words, long current = 0)
     {

@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using Border.Domain.Bundles;
 using Border.Domain.Faces;
 using Border.Domain.Recommendations;
+using Border.Domain.Trust;
 using Border.Edge.Bundles;
 using Border.Edge.Tests.Lanes;
 using Border.Link.Bundles;
+using Border.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Border.Edge.Tests.Bundles;
@@ -12,11 +14,16 @@ namespace Border.Edge.Tests.Bundles;
 public sealed class NodeBundlesTests : IAsyncLifetime
 {
     private readonly ECDsa _centre = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private RootChain _root = null!;
     private LaneFixture _lane = null!;
 
     private string Folder => _lane.Folder["bundles"];
 
-    public async ValueTask InitializeAsync() => _lane = await LaneFixture.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _root = TestRoots.Of(_centre);
+        _lane = await LaneFixture.StartAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -32,7 +39,7 @@ public sealed class NodeBundlesTests : IAsyncLifetime
         Assert.Equal(5, _lane.Rules.Policy.Version);
         Assert.Contains("bundle.applied", await _lane.KindsAsync());
         var again = await OpenAsync();
-        Assert.Equal(5, Assert.Single(again.InUse).Version);
+        Assert.Equal(5, PolicyOf(again)!.Version);
     }
 
     [Fact]
@@ -54,7 +61,7 @@ public sealed class NodeBundlesTests : IAsyncLifetime
             Assert.Equal(BundleOutcome.Refused, (await ReceiveAsync(bundles, bytes)).Outcome);
         Assert.Equal(5, _lane.Rules.Policy.Version);
         Assert.Equal(bad.Length, (await _lane.KindsAsync()).Count(kind => kind == "bundle.refused"));
-        Assert.Equal(5, Assert.Single((await OpenAsync()).InUse).Version);
+        Assert.Equal(5, PolicyOf(await OpenAsync())!.Version);
     }
 
     [Fact]
@@ -62,7 +69,7 @@ public sealed class NodeBundlesTests : IAsyncLifetime
     {
         await ReceiveAsync(await OpenAsync(), Policy(5));
         await File.WriteAllTextAsync(Path.Combine(Folder, "policy.bundle"), "garbage", TestContext.Current.CancellationToken);
-        Assert.Empty((await OpenAsync()).InUse);
+        Assert.Null(PolicyOf(await OpenAsync()));
         Assert.True(File.Exists(Path.Combine(Folder, "policy.bundle.refused")));
         Assert.Contains("bundle.refused", await _lane.KindsAsync());
     }
@@ -83,9 +90,11 @@ public sealed class NodeBundlesTests : IAsyncLifetime
         Assert.Contains(FaceThreshold.StrictSource, other.Explanation, StringComparison.Ordinal);
     }
 
+    private static BundleInUse? PolicyOf(NodeBundles bundles) => bundles.InUse.SingleOrDefault(bundle => bundle.Kind == BundleKinds.Policy);
+
     private async Task<NodeBundles> OpenAsync()
     {
-        var bundles = new NodeBundles(Folder, _centre, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
+        var bundles = new NodeBundles(Folder, _root, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
         await bundles.LoadAsync(TestContext.Current.CancellationToken);
         return bundles;
     }

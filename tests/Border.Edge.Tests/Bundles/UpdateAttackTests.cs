@@ -2,27 +2,31 @@ using System.Security.Cryptography;
 using Border.Domain.Bundles;
 using Border.Domain.Faces;
 using Border.Domain.Records;
+using Border.Domain.Trust;
 using Border.Edge.Bundles;
 using Border.Edge.Desk;
 using Border.Edge.Tests.Lanes;
 using Border.Link.Bundles;
 using Border.Officer.Desk;
+using Border.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Border.Edge.Tests.Bundles;
 
 /// <summary>
 /// The attacks that The Update Framework names (its specification, §1.5.2), by somebody who holds the line or the broker but not the
-/// centre's key. What is fetched is verified once more as <see cref="NodeBundlesTests"/> shows.
+/// centre's key; keys that were lost are in <see cref="KeyAttackTests"/>. What is fetched is verified once more as <see cref="NodeBundlesTests"/> shows.
 /// </summary>
 public sealed class UpdateAttackTests : IAsyncLifetime
 {
     private readonly ECDsa _centre = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private RootChain _root = null!;
     private LaneFixture _lane = null!;
     private NodeBundles _bundles = null!;
 
     public async ValueTask InitializeAsync()
     {
+        _root = TestRoots.Of(_centre);
         _lane = await LaneFixture.StartAsync();
         _bundles = await OpenAsync();
     }
@@ -111,7 +115,7 @@ public sealed class UpdateAttackTests : IAsyncLifetime
 
     private async Task<NodeBundles> OpenAsync()
     {
-        var bundles = new NodeBundles(_lane.Folder["bundles"], _centre, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
+        var bundles = new NodeBundles(_lane.Folder["bundles"], _root, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
         await bundles.LoadAsync(TestContext.Current.CancellationToken);
         return bundles;
     }

@@ -7,6 +7,7 @@ using Border.Edge.Tests.Lanes;
 using Border.Journal;
 using Border.Link.Node;
 using Border.Officer.Desk;
+using Border.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Border.Edge.Tests.Desk;
@@ -95,7 +96,7 @@ public sealed class NodeStatesTests : IAsyncLifetime
 
     private NodeScreen Screen(LinkStatus? link)
     {
-        var bundles = new NodeBundles(_lane.Folder["bundles"], _centre, _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
+        var bundles = new NodeBundles(_lane.Folder["bundles"], TestRoots.Of(_centre), _lane.Rules, _lane.Recorder, NullLogger<NodeBundles>.Instance);
         return new NodeStates(new NodeName("north", "n1"), _lane.Journal, bundles, _lane.Board, Faces, link is null ? null : () => link, _lane.Clock).Screen();
     }
 }

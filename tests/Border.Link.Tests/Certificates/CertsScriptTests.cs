@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Border.Domain.Trust;
 using Border.Testing;
 
 namespace Border.Link.Tests.Certificates;
@@ -28,7 +29,7 @@ public class CertsScriptTests
         using TestCertificates certificates = await TestCertificates.CreateAsync();
         string[] keys = Directory.GetFiles(certificates.Folder, "*.key", SearchOption.AllDirectories);
 
-        Assert.Equal(14, keys.Length);
+        Assert.Equal(17, keys.Length);
         Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
     }
 
@@ -41,11 +42,29 @@ public class CertsScriptTests
         using X509Certificate2 client = X509CertificateLoader.LoadCertificateFromFile(certificates.Node("north/n1").CertificateFile);
         Assert.Equal("north/n1", client.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
         Assert.Equal(
-            ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "https.names", "pseudonym.key", "sealing.pub", "signing.pub"],
+            ["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "https.names", "pseudonym.key", "root.json", "sealing.pub"],
             Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
         using var sealing = ECDiffieHellman.Create();
         sealing.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "sealing.pub"), TestContext.Current.CancellationToken));
         Assert.Equal(256, sealing.KeySize);
+    }
+
+    [Fact]
+    public async Task Certs_RotateSigning_WithdrawsTheOldKeyByTwoRootKeysAndKeepsTheRest()
+    {
+        using TestCertificates certificates = await TestCertificates.CreateAsync("north/n1");
+        Dictionary<string, string> before = Snapshot(certificates.Folder);
+        RootChain first = RootOf(certificates);
+
+        await certificates.RunAsync("--rotate-signing", "--post", "north", "--node", "n1");
+
+        using var signing = ECDsa.Create();
+        signing.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(certificates.CentreFolder, "signing.key"), TestContext.Current.CancellationToken));
+        RootChain second = first.Extend(RootOf(certificates)).Chain!;
+        Assert.Equal((2, TrustedKey.Of(signing).Id), (second.Current.Version, Assert.Single(second.Current.BundleKeys).Id));
+        Assert.NotEqual(TrustedKey.Of(signing).Id, Assert.Single(first.Current.BundleKeys).Id);
+        string[] changed = [.. Snapshot(certificates.Folder).Where(f => before[f.Key] != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal)];
+        Assert.Equal(["authority/root.json", "centre/root.json", "centre/signing.key", "centre/signing.pub", "nodes/north/n1/root.json"], changed);
     }
 
     [Theory]
@@ -66,6 +85,13 @@ public class CertsScriptTests
 
         Assert.Contains("is not a post/node name", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    private static RootChain RootOf(TestCertificates certificates)
+    {
+        var (chain, problem) = RootChain.Read(File.ReadAllBytes(Path.Combine(certificates.NodeFolder("north/n1"), "root.json")));
+        Assert.Null(problem);
+        return chain!;
     }
 
     private static Dictionary<string, string> Snapshot(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)

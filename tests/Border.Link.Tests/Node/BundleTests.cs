@@ -88,6 +88,25 @@ public class BundleTests(BrokerFixture fixture)
         Assert.All(world.Centre.Requests, r => Assert.Equal("watchlist", r.Kind));
     }
 
+    [Fact]
+    [Clause("P-6.7")]
+    public async Task Bundle_TurnedDownBeforeItsKeyWasKnown_IsFetchedOnceTheRootIsInForce()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Centre.Bundle = RandomNumberGenerator.GetBytes(1000);
+        var turnedDown = 0;
+        world.Node.Wants = a => a.Kind == "root" || world.Node.Received.Any(r => r.Announcement.Kind == "root") || Interlocked.Increment(ref turnedDown) == 0;
+        await world.StartNodeAsync();
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(world.Centre.Bundle), Token);
+        await Eventually.Async(() => Volatile.Read(ref turnedDown) == 1, cancellation: Token);
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(world.Centre.Bundle) with { Kind = "root" }, Token);
+
+        await Eventually.Async(() => world.Centre.Reports.Count == 2, cancellation: Token);
+        Assert.Equal(["root", "watchlist"], world.Centre.Reports.Select(r => r.Kind));
+    }
+
     [Theory]
     [Clause("P-9.1")]
     [InlineData("../etc", 1, 10)]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Border.Domain.Bundles;
 using Border.Domain.People;
 using Border.Domain.Records;
+using Border.Domain.Trust;
 using Border.Ledger;
 using Border.Link.Bundles;
 using Border.Link.Centre;
@@ -23,10 +24,13 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     private readonly ManualTimeProvider _time = new();
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ConcurrentQueue<(NodeName Node, BundleAnnouncement Announcement)> _told = [];
+    private readonly RootChain _root;
     private CentreStore _store = null!;
     private StaffRegister _register = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public BundlePublisherTests() => _root = TestRoots.Of(_key);
 
     public async ValueTask InitializeAsync()
     {
@@ -38,9 +42,9 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     [Fact]
     public async Task Start_Empty_PublishesPolicyWatchlistAndStaffThatNodesVerify()
     {
-        await new StandingBundles(Publisher(), _register).StartAsync(Cancel);
+        await new StandingBundles(Publisher(), _register, _root).StartAsync(Cancel);
 
-        Assert.Equal(["catalogue", "policy", "staff", "watchlist"], (await _store.Bundles.ListLatestAsync(Cancel)).Select(v => v.Kind).Order());
+        Assert.Equal(["catalogue", "policy", "root", "staff", "watchlist"], (await _store.Bundles.ListLatestAsync(Cancel)).Select(v => v.Kind).Order());
         Assert.Equal(1, BundlePayload.ReadPolicy((await VerifyAsync("policy", 0)).Payload, out _)!.Version);
         Assert.Empty(BundlePayload.ReadWatchlist((await VerifyAsync("watchlist", 0)).Payload, out _)!.Entries);
         Assert.Equal(["admin", "anna"], await PublishedStaffAsync());
@@ -49,9 +53,9 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     [Fact]
     public async Task Start_Again_PublishesNothingNew()
     {
-        await new StandingBundles(Publisher(), _register).StartAsync(Cancel);
+        await new StandingBundles(Publisher(), _register, _root).StartAsync(Cancel);
 
-        await new StandingBundles(Publisher(), new StaffRegister(_store.Staff, _time)).StartAsync(Cancel);
+        await new StandingBundles(Publisher(), new StaffRegister(_store.Staff, _time), _root).StartAsync(Cancel);
 
         Assert.All((await _store.Bundles.ListLatestAsync(Cancel)).Where(v => v.Kind != BundleCatalogue.Kind), v => Assert.Equal(1, v.Version));
     }
@@ -60,7 +64,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     public async Task Change_OfStaff_IsASignedBundleNewerThanTheLastAndTold()
     {
         var publisher = Publisher();
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
         await publisher.NodeIsOnlineAsync(North, null, Cancel);
         _told.Clear();
 
@@ -73,11 +77,11 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     [Fact]
     public async Task Start_SiloStoppedBetweenSavingAndPublishing_PublishesWhatWasSaved()
     {
-        await new StandingBundles(Publisher(), _register).StartAsync(Cancel);
+        await new StandingBundles(Publisher(), _register, _root).StartAsync(Cancel);
         var alone = new StaffRegister(_store.Staff, _time); // nobody publishes its changes
         await alone.ChangeAsync(roll => roll.Change("anna", _time.GetUtcNow(), "admin", a => a with { Disabled = true }), Cancel);
 
-        await new StandingBundles(Publisher(), new StaffRegister(_store.Staff, _time)).StartAsync(Cancel);
+        await new StandingBundles(Publisher(), new StaffRegister(_store.Staff, _time), _root).StartAsync(Cancel);
 
         Assert.Equal(["admin"], await PublishedStaffAsync(currentVersion: 1));
     }
@@ -86,10 +90,10 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     public async Task NodeIsOnline_WithOlderVersions_IsToldOfThoseOnly()
     {
         var publisher = Publisher();
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
         _told.Clear();
 
-        await publisher.NodeIsOnlineAsync(South, new Dictionary<string, long> { ["policy"] = 1, ["staff"] = 1 }, Cancel);
+        await publisher.NodeIsOnlineAsync(South, new Dictionary<string, long> { ["policy"] = 1, ["root"] = 1, ["staff"] = 1 }, Cancel);
 
         var (node, announcement) = Assert.Single(_told);
         Assert.Equal((South, "watchlist", 1L), (node, announcement.Kind, announcement.Version));
@@ -100,12 +104,12 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     public async Task NodeIsOnline_WithEverything_IsToldWhatIsInForce()
     {
         var publisher = Publisher();
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
 
-        await publisher.NodeIsOnlineAsync(South, new Dictionary<string, long> { ["policy"] = 1, ["staff"] = 1, ["watchlist"] = 1 }, Cancel);
+        await publisher.NodeIsOnlineAsync(South, new Dictionary<string, long> { ["policy"] = 1, ["root"] = 1, ["staff"] = 1, ["watchlist"] = 1 }, Cancel);
 
         var catalogue = CatalogueOf(Assert.Single(_told).Announcement);
-        Assert.Equal([("policy", 1L), ("staff", 1), ("watchlist", 1)], catalogue.Bundles.Select(b => (b.Kind, b.Version)));
+        Assert.Equal([("policy", 1L), ("root", 1), ("staff", 1), ("watchlist", 1)], catalogue.Bundles.Select(b => (b.Kind, b.Version)));
     }
 
     [Fact]
@@ -114,7 +118,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
         var publisher = Publisher();
         await publisher.NodeIsOnlineAsync(North, null, Cancel);
 
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
 
         Assert.All(_told.Select(t => t.Announcement), a => Assert.Equal(new CatalogueEntry(a.Kind, a.Version, a.Sha256, a.Bytes), CatalogueOf(a).Find(a.Kind)));
         Assert.Equal(_told.Select(t => CatalogueOf(t.Announcement).Version).Order(), _told.Select(t => CatalogueOf(t.Announcement).Version));
@@ -125,7 +129,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     {
         var silos = new[] { Publisher(), Publisher() };
         await silos[0].NodeIsOnlineAsync(North, null, Cancel);
-        await new StandingBundles(silos[0], _register).StartAsync(Cancel);
+        await new StandingBundles(silos[0], _register, _root).StartAsync(Cancel);
         _told.Clear();
 
         await silos[0].RefreshAsync(Cancel);
@@ -135,7 +139,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
         await silos[0].RefreshAsync(Cancel);
         await silos[1].RefreshAsync(Cancel);
 
-        Assert.Equal(["policy", "staff", "watchlist"], _told.Select(t => t.Announcement.Kind).Order());
+        Assert.Equal(["policy", "root", "staff", "watchlist"], _told.Select(t => t.Announcement.Kind).Order());
         Assert.All(_told, t => Assert.True(CatalogueOf(t.Announcement).ExpiresAt > _time.GetUtcNow() + BundleCatalogues.Freshness));
     }
 
@@ -143,7 +147,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     public async Task Refresh_SiloStoppedBetweenBundleAndCatalogue_ListsAndTellsIt()
     {
         var publisher = Publisher();
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
         await publisher.NodeIsOnlineAsync(North, null, Cancel);
         await _store.Bundles.SaveAsync("policy", 2, BundleSigner.Sign(_key, "policy", 2, _time.GetUtcNow(), null, "{}"u8.ToArray()).ToBytes(), Cancel);
         _told.Clear();
@@ -169,7 +173,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     {
         var publisher = Publisher();
         await publisher.NodeIsOnlineAsync(North, null, Cancel);
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
         var announcement = _told.First(t => t.Announcement.Kind == "staff").Announcement;
         var source = new StoredBundles(_store.Bundles);
         var bytes = new List<byte>();
@@ -178,7 +182,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
             bytes.AddRange((await source.ReadAsync(North, Request(announcement, bytes.Count, 100), Cancel))!.Value.ToArray());
 
         Assert.Equal(announcement.Sha256, Convert.ToHexStringLower(SHA256.HashData([.. bytes])));
-        Assert.NotNull(BundleVerifier.Verify(bytes.ToArray(), _key, "staff", 0).Bundle);
+        Assert.NotNull(BundleVerifier.Verify(bytes.ToArray(), BundleKeys.Of(_key), "staff", 0).Bundle);
     }
 
     [Fact]
@@ -186,7 +190,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
     {
         var publisher = Publisher();
         await publisher.NodeIsOnlineAsync(North, null, Cancel);
-        await new StandingBundles(publisher, _register).StartAsync(Cancel);
+        await new StandingBundles(publisher, _register, _root).StartAsync(Cancel);
         var announcement = _told.First(t => t.Announcement.Kind == "policy").Announcement;
         var source = new StoredBundles(_store.Bundles);
 
@@ -205,7 +209,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
 
     private BundleCatalogue CatalogueOf(BundleAnnouncement announcement)
     {
-        var (catalogue, problem) = BundleCatalogue.Read(announcement.Manifest, _key);
+        var (catalogue, _, problem) = BundleCatalogue.Read(announcement.Manifest, BundleKeys.Of(_key));
         Assert.Null(problem);
         return catalogue!;
     }
@@ -226,7 +230,7 @@ public sealed class BundlePublisherTests : IAsyncLifetime
 
     private async Task<BundleEnvelope> VerifyAsync(string kind, long currentVersion)
     {
-        var verdict = BundleVerifier.Verify((await _store.Bundles.FindLatestAsync(kind, Cancel))!.Content.Span, _key, kind, currentVersion);
+        var verdict = BundleVerifier.Verify((await _store.Bundles.FindLatestAsync(kind, Cancel))!.Content.Span, BundleKeys.Of(_key), kind, currentVersion);
         Assert.Null(verdict.Problem);
         return verdict.Bundle!;
     }

@@ -78,7 +78,7 @@ public sealed class SiloSettingsFileTests : IDisposable
     private void Certificates()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "certs")).FullName;
-        foreach (var name in (string[])["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "sealing.key", "signing.key", "pseudonym.key"])
+        foreach (var name in (string[])["ca.crt", "client.crt", "client.key", "https.crt", "https.key", "sealing.key", "signing.key", "root.json", "pseudonym.key"])
             File.WriteAllText(Path.Combine(folder, name), "");
     }
 }

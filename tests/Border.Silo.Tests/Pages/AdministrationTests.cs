@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Border.Domain.Bundles;
+using Border.Domain.Trust;
 using Border.Domain.People;
 
 namespace Border.Silo.Tests.Pages;
@@ -71,7 +72,7 @@ public sealed partial class AdministrationTests
             "policy", Encoding.UTF8.GetBytes(policy.Replace("\"minimumValidityDays\": 0", "\"minimumValidityDays\": 90", StringComparison.Ordinal)));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var bundle = BundleVerifier.Verify((await site.Store.Bundles.FindLatestAsync("policy", Cancel))!.Content.Span, site.Key, "policy", 1).Bundle!;
+        var bundle = BundleVerifier.Verify((await site.Store.Bundles.FindLatestAsync("policy", Cancel))!.Content.Span, BundleKeys.Of(site.Key), "policy", 1).Bundle!;
         Assert.Equal((90, 2L), (BundlePayload.ReadPolicy(bundle.Payload, out _)!.MinimumValidityDays, bundle.Version));
         Assert.Contains("90", await admin.ReadAsync("/command/bundles/policy.json"), StringComparison.Ordinal);
     }
@@ -104,7 +105,7 @@ public sealed partial class AdministrationTests
     }
 
     private static async Task<StaffList> PublishedStaffAsync(CommandSite site) => BundlePayload.ReadStaff(
-        BundleVerifier.Verify((await site.Store.Bundles.FindLatestAsync("staff", Cancel))!.Content.Span, site.Key, "staff", 1).Bundle!.Payload, out _)!;
+        BundleVerifier.Verify((await site.Store.Bundles.FindLatestAsync("staff", Cancel))!.Content.Span, BundleKeys.Of(site.Key), "staff", 1).Bundle!.Payload, out _)!;
 
     [GeneratedRegex("id=\"password\">([^<]+)<")]
     private static partial Regex Password();

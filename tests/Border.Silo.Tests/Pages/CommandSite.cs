@@ -124,7 +124,7 @@ internal sealed class CommandSite : IAsyncDisposable
         builder.AddGrainHost(settings);
         builder.Services.AddBorderGrains(Store).AddSingleton(Store.Ledger).AddSingleton(Store.Alerts).AddSingleton(Store.Crossings)
             .AddSingleton(Store.Staff).AddSingleton(Store.Bundles);
-        builder.Services.AddSingleton(Key).AddSingleton(new PseudonymKey(PseudonymKeyBytes)).AddSingleton<LiveChanges>();
+        builder.Services.AddSingleton(Key).AddSingleton(TestRoots.Of(Key)).AddSingleton(new PseudonymKey(PseudonymKeyBytes)).AddSingleton<LiveChanges>();
         builder.Services.AddSingleton<AnnounceBundle>(Announce).AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
         builder.Services.AddSingleton(Store.Snapshots).AddSingleton<SendCommand>(Send).AddCommands();
         // Its timers are the test's; those of the grains' host are not.
