@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Border.Domain.Bundles;
 
-/// <summary>Signed, versioned data from the centre, as it is sent and kept (invariant I8).</summary>
+/// <summary>Signed, versioned data from the centre (invariant I8). On the line and on disk it is packed: <see cref="BundleCodec"/>.</summary>
 public sealed record BundleEnvelope
 {
     /// <summary>One of <see cref="BundleKinds"/>.</summary>
@@ -23,13 +21,13 @@ public sealed record BundleEnvelope
     /// <summary>SHA-256 of <see cref="Payload"/> in lower-case hex.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>The content, mostly JSON; at most <see cref="BundleKinds.MaxPayloadBytes"/>.</summary>
+    /// <summary>The content as it is used, unpacked; at most <see cref="BundleKinds.MaxPayloadBytes"/>.</summary>
     public required byte[] Payload { get; init; }
 
     /// <summary>ECDSA P-256 with SHA-256 over <see cref="SignedBytes"/>, 64 bytes (IEEE P1363).</summary>
     public byte[]? Signature { get; init; }
 
-    /// <summary>What the signature covers: everything, the payload through its digest.</summary>
+    /// <summary>What the signature covers: everything, the payload through its digest. So a whole bundle and a delta that gives the same prove the same.</summary>
     public byte[] SignedBytes() => Encoding.UTF8.GetBytes(string.Join(
         '\n',
         "border/v1 bundle",
@@ -39,11 +37,6 @@ public sealed record BundleEnvelope
         ExpiresAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "never",
         Digest));
 
-    /// <summary>The bytes that are sent.</summary>
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, BundleJson.Default.BundleEnvelope);
+    /// <summary>The bytes that are sent: <see cref="BundleCodec"/>.</summary>
+    public byte[] ToBytes() => BundleCodec.Write(this);
 }
-
-/// <summary>Source-generated JSON of the envelope.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(BundleEnvelope))]
-public sealed partial class BundleJson : JsonSerializerContext;

@@ -18,16 +18,23 @@ public static class BundleKinds
     /// <summary>An ONNX model with its card.</summary>
     public const string Model = "model";
 
-    /// <summary>Every kind, with the largest payload in bytes.</summary>
+    /// <summary>Every kind, with the largest payload in bytes, unpacked.</summary>
     public static IReadOnlyDictionary<string, int> MaxPayloadBytes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        [Watchlist] = 32 * 1024 * 1024,
+        [Watchlist] = 256 * 1024 * 1024,
         [Policy] = 256 * 1024,
         [Staff] = 8 * 1024 * 1024,
         [Kiosk] = 8 * 1024 * 1024,
         [Model] = 64 * 1024 * 1024,
     };
 
-    /// <summary>The largest bundle of a kind as it is sent: its payload in base64, and 4 KiB for the rest. Null for an unknown kind.</summary>
-    public static int? MaxBundleBytes(string kind) => MaxPayloadBytes.TryGetValue(kind, out var payload) ? (payload / 3 * 4) + 4096 : null;
+    /// <summary>The largest bundle of a kind as it is sent: what Brotli makes of a payload that cannot be packed, and 8 KiB for the rest. Null for an unknown kind.</summary>
+    public static int? MaxBundleBytes(string kind) => kind switch
+    {
+        Watchlist => 96 * 1024 * 1024, // lists of names are packed to less than a third
+        _ => MaxPayloadBytes.TryGetValue(kind, out var payload) ? payload + (payload / 1024) + 8192 : null,
+    };
+
+    /// <summary>Whether newer versions of a kind are also sent as deltas.</summary>
+    public static bool HasDeltas(string kind) => kind == Watchlist;
 }

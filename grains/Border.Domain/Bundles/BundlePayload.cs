@@ -29,7 +29,7 @@ public static class BundlePayload
     /// <param name="payload">The bundle's content.</param>
     /// <param name="problem">What is wrong with it; null when the result is set.</param>
     public static Watchlist? ReadWatchlist(ReadOnlySpan<byte> payload, out string? problem) =>
-        Read(payload, PayloadJson.Default.Watchlist, w => w.Problem(), out problem);
+        WatchlistPayload.Read(payload, out problem);
 
     /// <summary>The content of a policy bundle.</summary>
     public static byte[] Write(CrossingPolicy policy) => JsonSerializer.SerializeToUtf8Bytes(policy, PayloadJson.Default.CrossingPolicy);
@@ -38,7 +38,7 @@ public static class BundlePayload
     public static byte[] Write(StaffList staff) => JsonSerializer.SerializeToUtf8Bytes(staff, PayloadJson.Default.StaffList);
 
     /// <summary>The content of a watchlist bundle.</summary>
-    public static byte[] Write(Watchlist watchlist) => JsonSerializer.SerializeToUtf8Bytes(watchlist, PayloadJson.Default.Watchlist);
+    public static byte[] Write(Watchlist watchlist) => WatchlistPayload.Write(watchlist);
 
     private static T? Read<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> type, Func<T, string?> check, out string? problem)
         where T : class
@@ -66,4 +66,6 @@ public static class BundlePayload
 [JsonSerializable(typeof(CrossingPolicy))]
 [JsonSerializable(typeof(StaffList))]
 [JsonSerializable(typeof(Watchlist))]
+[JsonSerializable(typeof(WatchlistEntry))]
+[JsonSerializable(typeof(WatchlistHead))]
 public sealed partial class PayloadJson : JsonSerializerContext;

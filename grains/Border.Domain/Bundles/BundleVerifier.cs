@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Border.Domain.Trust;
 
 namespace Border.Domain.Bundles;
 
-/// <summary>What became of a bundle: exactly one of the two is set.</summary>
+/// <summary>What became of a bundle: either a bundle or a problem is set.</summary>
 /// <param name="Bundle">The bundle to apply.</param>
 /// <param name="Problem">Why it changes nothing, in words.</param>
 /// <param name="SignedBy">The id of the key that signed it; null when it changes nothing.</param>
@@ -12,11 +11,11 @@ public sealed record BundleVerdict(BundleEnvelope? Bundle, string? Problem, stri
 
 /// <summary>
 /// Decides whether a bundle may be applied (invariant I8): complete, of the kind expected, signed by the centre and newer than the one in
-/// use. Never throws on what the bytes hold.
+/// use. Never throws on what the bytes hold, and unpacks nothing before the signature was found good.
 /// </summary>
 public static class BundleVerifier
 {
-    /// <summary>Reads and verifies a bundle as it came.</summary>
+    /// <summary>Reads and verifies a whole bundle as it came.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="keys">The keys that may sign bundles.</param>
     /// <param name="expectedKind">The kind that the place it came from is for.</param>
@@ -24,56 +23,75 @@ public static class BundleVerifier
     public static BundleVerdict Verify(ReadOnlySpan<byte> bytes, BundleKeys keys, string expectedKind, long currentVersion)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        if (BundleKinds.MaxBundleBytes(expectedKind) is not { } limit)
-            return Refused("This version does not know this kind of bundle.");
-        if (bytes.Length > limit)
-            return Refused($"A {expectedKind} bundle has at most {limit} bytes; this one has {bytes.Length}.");
-        try
-        {
-            return JsonSerializer.Deserialize(bytes, BundleJson.Default.BundleEnvelope) is { } bundle
-                ? Verify(bundle, keys, expectedKind, currentVersion)
-                : Refused("The bundle is empty.");
-        }
-        catch (JsonException)
-        {
-            return Refused("The bundle is truncated or no bundle at all: its bytes are not the JSON of one.");
-        }
-    }
-
-    /// <summary>Verifies a bundle that was read already, for example from the node's own disk.</summary>
-    /// <param name="bundle">The bundle.</param>
-    /// <param name="keys">The keys that may sign bundles.</param>
-    /// <param name="expectedKind">The kind that the place it came from is for.</param>
-    /// <param name="currentVersion">The version in use; 0 for none.</param>
-    public static BundleVerdict Verify(BundleEnvelope bundle, BundleKeys keys, string expectedKind, long currentVersion)
-    {
-        ArgumentNullException.ThrowIfNull(bundle);
-        ArgumentNullException.ThrowIfNull(keys);
-        if (Problem(bundle, expectedKind) is { } problem)
+        if (TooLarge(bytes, expectedKind) is { } problem)
             return Refused(problem);
-        if (keys.SignerOf(bundle.SignedBytes(), bundle.Signature) is not { } signer)
-            return Refused("The bundle's signature is not the centre's: it was changed, or signed with another key.");
-        return bundle.Version > currentVersion
-            ? new BundleVerdict(bundle, null, signer)
-            : Refused($"Version {bundle.Version} is not newer than version {currentVersion}, which is in use.");
+        var first = BundleCodec.OpenFirst(bytes);
+        ReadOnlySpan<byte> packed = default;
+        var header = first is null ? BundleCodec.Open(BundleCodec.Whole, bytes, out packed) : BundleCodec.Header(first);
+        var (signer, untrusted) = Check(header, keys, expectedKind, currentVersion);
+        return signer is null
+            ? Refused(untrusted!)
+            : Whole(header!, first?.Payload ?? BundleCodec.Unpack(packed, header!.Bytes, BundleKinds.MaxPayloadBytes[expectedKind]), signer);
     }
 
-    private static string? Problem(BundleEnvelope bundle, string expectedKind)
+    /// <summary>
+    /// Reads and verifies a delta, and makes the bundle of it. That base and changes give what the centre signed is proved by the same
+    /// signature as of a whole bundle.
+    /// </summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="keys">The keys that may sign bundles.</param>
+    /// <param name="currentVersion">The version in use that counts; 0 for none.</param>
+    /// <param name="basis">The bundle in use, with its payload.</param>
+    public static BundleVerdict VerifyDelta(ReadOnlySpan<byte> bytes, BundleKeys keys, long currentVersion, BundleEnvelope basis)
     {
-        if (bundle is not { Kind: not null, Digest.Length: 64, Payload.Length: > 0 })
-            return "The bundle is incomplete: it lacks its kind, digest or content.";
-        if (!BundleKinds.MaxPayloadBytes.TryGetValue(bundle.Kind, out var limit))
-            return "This version does not know this kind of bundle.";
-        if (bundle.Kind != expectedKind)
-            return $"A {bundle.Kind} bundle came where a {expectedKind} bundle belongs.";
-        if (bundle.Payload.Length > limit)
-            return $"The content of a {bundle.Kind} bundle has at most {limit} bytes; this one has {bundle.Payload.Length}.";
-        if (bundle.Signature is not { Length: > 0 })
-            return "The bundle is not signed.";
-        if (bundle.Digest != Convert.ToHexStringLower(SHA256.HashData(bundle.Payload)))
-            return "The bundle's content does not match its digest: it was truncated or changed.";
-        return bundle.Version < 1 ? "A bundle's version is 1 or more." : null;
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(basis);
+        if (TooLarge(bytes, basis.Kind) is { } problem)
+            return Refused(problem);
+        var header = BundleCodec.Open(BundleCodec.Delta, bytes, out var packed);
+        var (signer, untrusted) = Check(header, keys, basis.Kind, currentVersion);
+        if (signer is null)
+            return Refused(untrusted!);
+        if (header!.BaseVersion != basis.Version || header.BaseDigest != basis.Digest)
+            return Refused($"The delta changes another version {header.BaseVersion} than the one here.");
+        var limit = BundleKinds.MaxPayloadBytes[basis.Kind];
+        if (header.Bytes > limit || BundleCodec.Unpack(packed, header.ChangeBytes ?? -1, limit) is not { } changes)
+            return Refused("The delta is damaged, or larger than it can be.");
+        return Whole(header, BundleDelta.Apply(basis.Payload, changes, (int)header.Bytes), signer);
     }
+
+    private static string? TooLarge(ReadOnlySpan<byte> bytes, string kind) => BundleKinds.MaxBundleBytes(kind) switch
+    {
+        null => "This version does not know this kind of bundle.",
+        { } limit when bytes.Length > limit => $"A {kind} bundle has at most {limit} bytes; this one has {bytes.Length}.",
+        _ => null,
+    };
+
+    private static (string? Signer, string? Problem) Check(BundleHeader? header, BundleKeys keys, string expectedKind, long currentVersion)
+    {
+        if (header is not { Kind: not null, Digest.Length: 64 })
+            return (null, "The bundle is truncated, incomplete or no bundle at all.");
+        if (!BundleKinds.MaxPayloadBytes.TryGetValue(header.Kind, out var limit))
+            return (null, "This version does not know this kind of bundle.");
+        if (header.Kind != expectedKind)
+            return (null, $"A {header.Kind} bundle came where a {expectedKind} bundle belongs.");
+        if (header.Bytes < 1 || header.Bytes > limit)
+            return (null, $"The content of a {header.Kind} bundle has 1 to {limit} bytes; this one has {header.Bytes}.");
+        if (header.Signature is not { Length: > 0 })
+            return (null, "The bundle is not signed.");
+        if (keys.SignerOf(BundleCodec.Envelope(header, []).SignedBytes(), header.Signature) is not { } signer)
+            return (null, "The bundle's signature is not the centre's: it was changed, or signed with another key.");
+        if (header.Version < 1)
+            return (null, "A bundle's version is 1 or more.");
+        return header.Version > currentVersion
+            ? (signer, null)
+            : (null, $"Version {header.Version} is not newer than version {currentVersion}, which is in use.");
+    }
+
+    private static BundleVerdict Whole(BundleHeader header, byte[]? payload, string signer) =>
+        payload is not null && header.Digest == Convert.ToHexStringLower(SHA256.HashData(payload))
+            ? new BundleVerdict(BundleCodec.Envelope(header, payload), null, signer)
+            : Refused("The bundle's content does not match its digest: it was truncated or changed.");
 
     private static BundleVerdict Refused(string problem) => new(null, problem, null);
 }

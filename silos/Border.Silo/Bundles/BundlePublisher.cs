@@ -97,7 +97,7 @@ public sealed partial class BundlePublisher(
     /// <summary>The content of the newest version of a kind; null when there is none.</summary>
     public async Task<BundleEnvelope?> FindLatestAsync(string kind, CancellationToken cancellation) =>
         await store.FindLatestAsync(kind, cancellation) is { } stored
-            ? System.Text.Json.JsonSerializer.Deserialize(stored.Content.Span, BundleJson.Default.BundleEnvelope)
+            ? BundleCodec.Read(stored.Content.Span)
             : null;
 
     /// <summary>A node was born, or the broker told of it again: it is told what is in force, and of every bundle newer than what it has.</summary>

@@ -8,6 +8,8 @@ namespace Border.Domain.Tests.Bundles;
 
 public sealed class BundlePayloadTests
 {
+    private const string Good = "{\"id\":\"a\",\"kind\":\"Document\",\"documentNumber\":\"X1\",\"asks\":\"Hold\",\"instruction\":\"\"}";
+
     [Fact]
     public void Policy_WrittenAndRead_IsTheSame_AndShortOnesTakeTheDefaults()
     {
@@ -29,10 +31,20 @@ public sealed class BundlePayloadTests
     }
 
     [Fact]
+    public void Watchlist_OfTheFirstFormat_IsStillRead()
+    {
+        var list = BundlePayload.ReadWatchlist(Encoding.UTF8.GetBytes($"{{\"entries\":[{Good}]}}"), out var problem);
+        Assert.Null(problem);
+        Assert.Equal("a", Assert.Single(list!.Entries).Id);
+        Assert.Null(BundlePayload.ReadWatchlist("{\"entries\":[null]}"u8, out problem));
+        Assert.NotNull(problem);
+    }
+
+    [Fact]
     public void Watchlist_EntryWithOnlyWhatItNeeds_HasNoNames()
     {
         var entry = Assert.Single(BundlePayload.ReadWatchlist(
-            "{\"entries\":[{\"id\":\"a\",\"kind\":\"Document\",\"documentNumber\":\"X1\",\"asks\":\"Hold\",\"instruction\":\"\"}]}"u8, out var problem)!.Entries);
+            "{\"watchlist\":1,\"entries\":1}\n{\"id\":\"a\",\"kind\":\"Document\",\"documentNumber\":\"X1\",\"asks\":\"Hold\",\"instruction\":\"\"}\n"u8, out var problem)!.Entries);
         Assert.Null(problem);
         Assert.Empty(entry.Names);
     }
@@ -82,13 +94,32 @@ public sealed class BundlePayloadTests
     }
 
     [Theory]
-    [InlineData("{\"entries\":[null]}")]
-    [InlineData("{\"entries\":[{\"id\":\"a\",\"kind\":\"Person\",\"asks\":\"Hold\",\"instruction\":\"\"}]}")]
-    [InlineData("{\"entries\":[{\"id\":\"a\",\"kind\":\"Person\",\"names\":[null],\"asks\":\"Hold\",\"instruction\":\"\"}]}")]
-    [InlineData("{\"entries\":[{\"id\":\"a\",\"kind\":\"Spy\",\"asks\":\"Hold\",\"instruction\":\"\"}]}")]
-    public void Watchlist_ThatDoesNotHold_IsRefusedInWords(string json)
+    [InlineData(1, "null")]
+    [InlineData(1, "{\"kind\":\"Document\",\"id\":\"a\",\"documentNumber\":\"X1\",\"asks\":\"Hold\",\"instruction\":\"\"}")]
+    [InlineData(1, "{\"id\":\"a\",\"kind\":\"Person\",\"asks\":\"Hold\",\"instruction\":\"\"}")]
+    [InlineData(1, "{\"id\":\"a\",\"kind\":\"Person\",\"names\":[null],\"asks\":\"Hold\",\"instruction\":\"\"}")]
+    [InlineData(1, "{\"id\":\"a\",\"kind\":\"Spy\",\"asks\":\"Hold\",\"instruction\":\"\"}")]
+    [InlineData(2, Good)]
+    [InlineData(0, Good)]
+    [InlineData(2, Good + "\n" + Good)]
+    [InlineData(-1, Good)]
+    [InlineData(int.MaxValue, Good)]
+    public void Watchlist_ThatDoesNotHold_IsRefusedInWords(int entries, string lines)
     {
-        Assert.Null(BundlePayload.ReadWatchlist(Encoding.UTF8.GetBytes(json), out var problem));
+        Assert.Null(BundlePayload.ReadWatchlist(Encoding.UTF8.GetBytes($"{{\"watchlist\":1,\"entries\":{entries}}}\n{lines}\n"), out var problem));
+        Assert.False(string.IsNullOrEmpty(problem));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("null\n")]
+    [InlineData("{\"entries\":[1]}\n")]
+    [InlineData("{\"watchlist\":2,\"entries\":0}\n")]
+    [InlineData("{\"watchlist\":1,\"entries\":0}")]
+    public void Watchlist_WithoutAHead_IsRefusedInWords(string text)
+    {
+        Assert.Null(BundlePayload.ReadWatchlist(Encoding.UTF8.GetBytes(text), out var problem));
         Assert.False(string.IsNullOrEmpty(problem));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Border.Domain.Bundles;
 using Border.Domain.Trust;
 using FsCheck.Fluent;
@@ -86,9 +87,52 @@ public sealed class BundleTests : IDisposable
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("{\"kind\":null,\"version\":1,\"issuedAt\":\"2026-01-01T00:00:00Z\",\"digest\":null,\"payload\":null}")]
-    [InlineData("{\"kind\":\"policy\",\"version\":1e99,\"issuedAt\":\"x\",\"digest\":\"\",\"payload\":\"%\"}")]
-    public void Bytes_ThatAreNoBundle_AreRefused(string text) => Assert.NotNull(Verify(Encoding.UTF8.GetBytes(text), 0).Problem);
+    [InlineData("{\"kind\":null,\"version\":1,\"issuedAt\":\"2026-01-01T00:00:00Z\",\"digest\":null,\"bytes\":1}")]
+    [InlineData("{\"kind\":\"policy\",\"version\":1e99,\"issuedAt\":\"x\",\"digest\":\"\",\"bytes\":-1}")]
+    public void Bytes_ThatAreNoBundle_AreRefused(string header)
+    {
+        var json = Encoding.UTF8.GetBytes(header);
+        byte[][] hostile = [json, [2, .. json], [2, 0, (byte)json.Length, .. json], [3, 0, (byte)json.Length, .. json], [2, 0xFF, 0xFF, .. json]];
+        Assert.All(hostile, bytes => Assert.NotNull(Verify(bytes, 0).Problem));
+    }
+
+    [Fact]
+    public void Bundle_OfTheFirstFormat_IsStillReadAndVerified()
+    {
+        var good = Sign(5);
+        var first = JsonSerializer.SerializeToUtf8Bytes(good, BundleJson.Default.BundleEnvelope);
+
+        Assert.Equal(good.Payload, Verify(first, 4).Bundle!.Payload);
+        Assert.Equal(good.Payload, BundleCodec.Read(first).Payload);
+        Assert.NotNull(Verify(JsonSerializer.SerializeToUtf8Bytes(good with { Payload = [1] }, BundleJson.Default.BundleEnvelope), 4).Problem);
+        Assert.Throws<InvalidDataException>(() => BundleCodec.Read("{}"u8));
+    }
+
+    [Fact]
+    public void Bomb_ThatUnpacksToMoreThanItsKindMay_IsRefusedUnpacked()
+    {
+        var limit = BundleKinds.MaxPayloadBytes[BundleKinds.Policy];
+        var bomb = Sign(5) with { Payload = new byte[50_000_000] };
+        var signed = bomb with { Digest = Convert.ToHexStringLower(SHA256.HashData(bomb.Payload)) };
+        signed = signed with { Signature = _centre.SignData(signed.SignedBytes(), HashAlgorithmName.SHA256) };
+        Assert.True(signed.ToBytes().Length < 1000); // 50 MB packed into a few bytes
+
+        var bytes = signed.ToBytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AssertRefused(bytes, $"1 to {limit} bytes");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
+
+    [Fact]
+    public void Bomb_ThatSaysASmallSize_IsUnpackedNoFurther()
+    {
+        var (good, bomb) = (Sign(5).ToBytes(), (Sign(5) with { Payload = new byte[50_000_000] }).ToBytes());
+        static int Packed(byte[] bytes) => 3 + (bytes[1] << 8) + bytes[2];
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AssertRefused([.. good.AsSpan(0, Packed(good)), .. bomb.AsSpan(Packed(bomb))], "does not match its digest");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
 
     private BundleEnvelope Sign(long version) => BundleSigner.Sign(
         _centre,

@@ -62,8 +62,8 @@ public sealed class FrozenJsonTests
         foreach (var type in EventSamples.All.Select(e => e.GetType()))
             Assert.NotNull(EventJson.Default.GetTypeInfo(type));
         Assert.NotNull(RecordJson.Default.GetTypeInfo(typeof(JournalRecord)));
-        Assert.NotNull(BundleJson.Default.GetTypeInfo(typeof(BundleEnvelope)));
-        foreach (var type in new[] { typeof(CrossingPolicy), typeof(StaffList), typeof(StaffMember), typeof(Watchlist), typeof(WatchlistEntry) })
+        Assert.NotNull(BundleJson.Default.GetTypeInfo(typeof(BundleHeader)));
+        foreach (var type in new[] { typeof(CrossingPolicy), typeof(StaffList), typeof(StaffMember), typeof(WatchlistHead), typeof(WatchlistEntry) })
             Assert.NotNull(PayloadJson.Default.GetTypeInfo(type));
     }
 
@@ -126,13 +126,13 @@ public sealed class FrozenJsonTests
         {
             ["events"] = new JsonArray([.. EventSamples.All.Select(e => JsonNode.Parse(EventSamples.Json(e)))]),
             ["records"] = new JsonArray(Node(record), Node(sealedRecord)),
-            ["bundle"] = Node(bundle.ToBytes()),
+            ["bundle"] = Node(bundle.ToBytes()[3..^7]),
             ["bundleSigned"] = Encoding.UTF8.GetString(bundle.SignedBytes()),
             ["catalogue"] = Node(catalogue.ToBytes()),
             ["catalogueSigned"] = Encoding.UTF8.GetString(catalogue.SignedBytes()),
             ["policy"] = Node(BundlePayload.Write(policy)),
             ["staff"] = Node(BundlePayload.Write(staff)),
-            ["watchlist"] = Node(BundlePayload.Write(watchlist)),
+            ["watchlist"] = new JsonArray([.. Encoding.UTF8.GetString(BundlePayload.Write(watchlist)).TrimEnd().Split('\n').Select(line => JsonNode.Parse(line))]),
         };
         return all.ToJsonString(Indented) + "\n";
     }
