@@ -29,7 +29,7 @@ public static class AdministrationPages
         group.MapGet("bundles", (HttpContext context, IBundleDesk desk, CancellationToken gone) => BundlesAsync(context, desk, null, gone));
         group.MapGet("bundles/policy.json", PolicyAsync);
         group.MapPost("bundles", UploadAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(BundleKinds.MaxPayloadBytes[BundleKinds.Watchlist] + FormAround));
+            .WithMetadata(new RequestSizeLimitAttribute(BundleKinds.MaxUploadBytes + FormAround));
     }
 
     private static async Task<IResult> AddAsync(

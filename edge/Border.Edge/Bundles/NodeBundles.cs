@@ -74,42 +74,57 @@ internal sealed partial class NodeBundles : IBundleReceiver
     }
 
     /// <inheritdoc />
-    public ValueTask<bool> WantsAsync(BundleAnnouncement announcement, CancellationToken cancellation)
+    public ValueTask<BundleAnnouncement?> ChooseAsync(BundleAnnouncement announcement, bool wholeOnly, CancellationToken cancellation) =>
+        ValueTask.FromResult(Choose(announcement, wholeOnly));
+
+    private BundleAnnouncement? Choose(BundleAnnouncement announcement, bool wholeOnly)
     {
         var (kind, before) = (announcement.Kind, _catalogue.Current?.Version);
         if (kind == RootChain.Kind)
-            return ValueTask.FromResult(_root.Wants(announcement.Version, announcement.Bytes));
+            return _root.Wants(announcement.Version, announcement.Bytes) ? announcement : null;
         if (!Kinds.Contains(kind))
-            return ValueTask.FromResult(false);
+            return null;
         var problem = _catalogue.Refuses(announcement);
         if (_catalogue.Current?.Version != before)
             Changed?.Invoke();
-        if (problem is not null && announcement.Version > NewestOf(kind))
+        if (announcement.Version <= NewestOf(kind))
+            return null;
+        if (problem is not null)
             LogNotFetched(kind, announcement.Version, problem);
-        return ValueTask.FromResult(
-            problem is null && announcement.BaseVersion is null && announcement.Version > NewestOf(kind) && announcement.Bytes <= BundleKinds.MaxBundleBytes(kind));
+        if (problem is not null || announcement.BaseVersion is not null || announcement.Bytes > BundleKinds.MaxBundleBytes(kind))
+            return null;
+        return wholeOnly ? announcement : Shorter(announcement) ?? announcement;
     }
 
+    /// <summary>The delta from what is in use, where the centre lists one.</summary>
+    private BundleAnnouncement? Shorter(BundleAnnouncement announcement) =>
+        _inUse.TryGetValue(announcement.Kind, out var used)
+        && _catalogue.Current!.FindDelta(announcement.Kind, used.Bundle.Version) is { } delta
+        && delta.Bytes < announcement.Bytes
+            ? announcement with { BaseVersion = delta.BaseVersion, Sha256 = delta.Sha256, Bytes = delta.Bytes }
+            : null;
+
     /// <inheritdoc />
-    public async Task<BundleReport> ReceiveAsync(BundleAnnouncement announcement, string file, CancellationToken cancellation)
+    public async Task<BundleReport> ReceiveAsync(BundleAnnouncement chosen, string file, CancellationToken cancellation)
     {
         await _oneAtATime.WaitAsync(cancellation);
         try
         {
-            var problem = announcement.Kind == RootChain.Kind
+            var problem = chosen.Kind == RootChain.Kind
                 ? await ReceiveRootAsync(file, cancellation)
-                : await ReceiveNowAsync(announcement.Kind, file, cancellation);
+                : await ReceiveNowAsync(chosen, file, cancellation);
             if (problem is null)
             {
-                var version = announcement.Kind == RootChain.Kind ? _root.Current.Version : _inUse[announcement.Kind].Bundle.Version;
-                LogApplied(announcement.Kind, version);
+                var version = chosen.Kind == RootChain.Kind ? _root.Current.Version : _inUse[chosen.Kind].Bundle.Version;
+                LogApplied(chosen.Kind, version);
                 Changed?.Invoke();
-                return new BundleReport { Kind = announcement.Kind, Version = version, Outcome = BundleOutcome.Applied };
+                return new BundleReport { Kind = chosen.Kind, Version = version, Outcome = BundleOutcome.Applied };
             }
 
-            LogRefused(announcement.Kind, problem);
-            await JournalAsync(new BundleRefused { Bundle = announcement.Kind, Version = announcement.Version, Problem = problem });
-            return new BundleReport { Kind = announcement.Kind, Version = announcement.Version, Outcome = BundleOutcome.Refused, Reason = problem };
+            LogRefused(chosen.Kind, problem);
+            if (chosen.BaseVersion is null) // of a delta that does not fit, the whole bundle is fetched
+                await JournalAsync(new BundleRefused { Bundle = chosen.Kind, Version = chosen.Version, Problem = problem });
+            return new BundleReport { Kind = chosen.Kind, Version = chosen.Version, Outcome = BundleOutcome.Refused, Reason = problem };
         }
         finally
         {
@@ -117,24 +132,37 @@ internal sealed partial class NodeBundles : IBundleReceiver
         }
     }
 
-    private async Task<string?> ReceiveNowAsync(string kind, string file, CancellationToken cancellation)
+    private async Task<string?> ReceiveNowAsync(BundleAnnouncement chosen, string file, CancellationToken cancellation)
     {
+        var kind = chosen.Kind;
         if (!Kinds.Contains(kind) || await ReadAsync(file, kind, cancellation) is not { } bytes)
             return "The bundle is too large, or of a kind that this node does not use.";
-        var verdict = BundleVerifier.Verify(bytes, _root.Bundles, kind, NewestOf(kind));
+        var verdict = chosen.BaseVersion is null
+            ? BundleVerifier.Verify(bytes, _root.Bundles, kind, NewestOf(kind))
+            : await ChangeAsync(bytes, kind, cancellation);
         if ((verdict.Problem ?? Use(verdict)) is { } problem)
             return problem;
-        Keep(kind, bytes, verdict);
+        Keep(kind, chosen.BaseVersion is null ? bytes : verdict.Bundle!.ToBytes(), verdict);
         await JournalAsync(new BundleApplied { Bundle = kind, Version = verdict.Bundle!.Version, Digest = verdict.Bundle.Digest });
         return null;
     }
 
+    /// <summary>Makes the next bundle of the one on the disk and a delta.</summary>
+    private async Task<BundleVerdict> ChangeAsync(byte[] delta, string kind, CancellationToken cancellation) =>
+        File.Exists(FileOf(kind)) && await ReadAsync(FileOf(kind), kind, cancellation) is { } kept && VerifyKept(kept, kind).Bundle is { } basis
+            ? BundleVerifier.VerifyDelta(delta, _root.Bundles, NewestOf(kind), basis)
+            : new BundleVerdict(null, "The version that the delta changes is not on this node's disk.", null);
+
     /// <summary>What lies on the disk was accepted once; it stays in use when its key was withdrawn since.</summary>
-    private string? ApplyKept(byte[] bytes, string kind)
+    private BundleVerdict VerifyKept(byte[] bytes, string kind)
     {
         var verdict = BundleVerifier.Verify(bytes, _root.Bundles, kind, 0);
-        if (verdict.Bundle is null && BundleVerifier.Verify(bytes, _root.Withdrawn, kind, 0) is { Bundle: not null } withdrawn)
-            verdict = withdrawn;
+        return verdict.Bundle is null && BundleVerifier.Verify(bytes, _root.Withdrawn, kind, 0) is { Bundle: not null } withdrawn ? withdrawn : verdict;
+    }
+
+    private string? ApplyKept(byte[] bytes, string kind)
+    {
+        var verdict = VerifyKept(bytes, kind);
         return verdict.Problem ?? Use(verdict);
     }
 

@@ -17,7 +17,7 @@ public sealed record BundleAnnouncement
     /// <summary>The bundle's size in bytes; nothing beyond it is ever written.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>For a delta: the version it changes; null for a whole bundle.</summary>
+    /// <summary>Set by the node when it fetches a delta instead: the version it changes. Null on the line: whole bundles are announced.</summary>
     public long? BaseVersion { get; init; }
 
     /// <summary>The signed manifest; the link carries it and does not look into it.</summary>
@@ -50,6 +50,9 @@ public sealed record BundleRequest
 
     /// <summary>The bundle's SHA-256, so that parts of two bundles never mix.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>For a delta: the version it changes; null for a whole bundle.</summary>
+    public long? BaseVersion { get; init; }
 
     /// <summary>From which byte, counted from 0.</summary>
     public required long Offset { get; init; }

@@ -16,4 +16,7 @@ internal sealed partial class BundleDownloads
 
     [LoggerMessage(34, LogLevel.Error, "A bundle cannot be kept in {Folder}: check the disk. It is tried again.")]
     private partial void LogDisk(string folder, Exception exception);
+
+    [LoggerMessage(35, LogLevel.Warning, "The delta of the {Kind} bundle from version {Basis} to {Version} cannot be used and the whole is fetched: {Reason}")]
+    private partial void LogDelta(string kind, long basis, long version, string reason);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Threading.Channels;
 using Border.Link.Bundles;
 using Border.Link.Protocol;
 using Border.Link.Transport;
@@ -9,16 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace Border.Link.Node;
 
 /// <summary>
-/// Fetches announced bundles part by part, one bundle at a time, and goes on where it stopped after a cut or a restart
-/// (PROTOCOL.md §6). One part is under way at a time, so that acks and commands wait behind one part at most.
+/// Fetches announced bundles, one at a time, and goes on where it stopped after a cut or a restart (PROTOCOL.md §6). Where the receiver knows
+/// a delta it is tried first, and the whole bundle after it when it cannot be used.
 /// </summary>
-internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleReceiver receiver, TimeProvider time, ILogger logger)
+internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleReceiver receiver, IRecordSource records, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, BundleAnnouncement> _offered = new();
     private readonly ConcurrentDictionary<string, BundleAnnouncement> _turnedDown = new();
     private readonly SemaphoreSlim _offers = new(0);
-    private readonly Channel<(ChunkHeader Header, ReadOnlyMemory<byte> Bytes)> _chunks =
-        Channel.CreateBounded<(ChunkHeader, ReadOnlyMemory<byte>)>(new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly BundleFetch _fetch = new(options, records, time);
 
     /// <summary>An announcement came; the newest of a kind counts.</summary>
     public void Offer(BundleAnnouncement announcement)
@@ -34,7 +31,7 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
     }
 
     /// <summary>A part came.</summary>
-    public void Take(ChunkHeader header, ReadOnlyMemory<byte> bytes) => _chunks.Writer.TryWrite((header, bytes));
+    public void Take(ChunkHeader header, ReadOnlyMemory<byte> bytes) => _fetch.Take(header, bytes);
 
     /// <summary>Fetches until the connection ends. Announcements are retained, so that they come again with the next connection.</summary>
     public async Task RunAsync(IMqttConnection connection, CancellationToken cancellation, CancellationToken stopping)
@@ -49,18 +46,9 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
                 continue;
             }
 
-            if (!await receiver.WantsAsync(next, cancellation))
-            {
-                _turnedDown[next.Kind] = next;
-                continue;
-            }
-
             try
             {
-                if (await FetchAsync(connection, next, cancellation, stopping))
-                {
-                    OfferAgain();
-                }
+                await BringAsync(connection, next, cancellation, stopping);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -69,6 +57,36 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
                 _offered.TryAdd(next.Kind, next);
                 _offers.Release();
             }
+        }
+    }
+
+    private async Task BringAsync(IMqttConnection connection, BundleAnnouncement announcement, CancellationToken cancellation, CancellationToken stopping)
+    {
+        if (await receiver.ChooseAsync(announcement, wholeOnly: false, cancellation) is not { } chosen)
+        {
+            _turnedDown[announcement.Kind] = announcement;
+            return;
+        }
+
+        BundleReport? report = await FetchAsync(connection, chosen, cancellation, stopping);
+        if (report is { Outcome: BundleOutcome.Refused } && chosen.BaseVersion is { } basis)
+        {
+            LogDelta(chosen.Kind, basis, chosen.Version, report.Reason ?? "");
+            chosen = await receiver.ChooseAsync(announcement, wholeOnly: true, cancellation);
+            report = chosen is null ? null : await FetchAsync(connection, chosen, cancellation, stopping);
+        }
+
+        if (report is null)
+        {
+            return; // a newer bundle of the kind was announced meanwhile
+        }
+
+        LogDone(report.Kind, report.Version, report.Outcome, report.Reason ?? "");
+        await connection.PublishAsync(
+            new(LinkTopic.For(options.Node, LinkChannel.BundleReport), LinkJson.Write(report, LinkJson.Default.BundleReport)), cancellation);
+        if (report.Outcome == BundleOutcome.Applied)
+        {
+            OfferAgain();
         }
     }
 
@@ -84,98 +102,31 @@ internal sealed partial class BundleDownloads(NodeLinkOptions options, IBundleRe
         }
     }
 
-    // Returns true when something new came into force.
-    private async Task<bool> FetchAsync(IMqttConnection connection, BundleAnnouncement bundle, CancellationToken cancellation, CancellationToken stopping)
+    // Returns null when something newer should be fetched instead.
+    private async Task<BundleReport?> FetchAsync(IMqttConnection connection, BundleAnnouncement chosen, CancellationToken cancellation, CancellationToken stopping)
     {
-        string file = PrepareFile(bundle);
-        string? problem;
-        using (FileStream part = new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite))
-        {
-            problem = await FillAsync(connection, bundle, part, cancellation);
-            if (problem is null && part.Length < bundle.Bytes)
-            {
-                return false; // a newer bundle of the kind was announced meanwhile
-            }
-
-            part.Position = 0;
-            if (problem is null && Convert.ToHexStringLower(await SHA256.HashDataAsync(part, cancellation)) != bundle.Sha256)
-            {
-                problem = "What was received does not have the announced SHA-256.";
-            }
-        }
-
-        BundleReport report = problem is null ? await ReceiveAsync(bundle, file, stopping) : Refused(bundle, problem);
-        File.Delete(file);
-        LogDone(bundle.Kind, bundle.Version, report.Outcome, report.Reason ?? "");
-        await connection.PublishAsync(
-            new(LinkTopic.For(options.Node, LinkChannel.BundleReport), LinkJson.Write(report, LinkJson.Default.BundleReport)), cancellation);
-        return report.Outcome == BundleOutcome.Applied;
-    }
-
-    // Returns what is wrong; null when the file is whole, or when a newer bundle should be fetched instead.
-    private async Task<string?> FillAsync(IMqttConnection connection, BundleAnnouncement bundle, FileStream part, CancellationToken cancellation)
-    {
-        part.Position = part.Length;
-        while (part.Length < bundle.Bytes && !_offered.ContainsKey(bundle.Kind))
-        {
-            int length = (int)Math.Min(Math.Min(options.ChunkBytes, LinkLimits.MaxChunkBytes), bundle.Bytes - part.Length);
-            var request = new BundleRequest { Kind = bundle.Kind, Version = bundle.Version, Sha256 = bundle.Sha256, Offset = part.Length, Length = length };
-            byte[] payload = LinkJson.Write(request, LinkJson.Default.BundleRequest);
-            await connection.PublishAsync(new(LinkTopic.For(options.Node, LinkChannel.BundleRequest), payload), cancellation);
-            if (await NextChunkAsync(bundle, part.Length, cancellation) is not { } chunk)
-            {
-                continue; // lost or late: ask again
-            }
-
-            if (chunk.Header.Problem is { } problem)
-            {
-                return $"The centre no longer has it: {problem}";
-            }
-
-            if (chunk.Bytes.Length == 0 || chunk.Bytes.Length > length)
-            {
-                return "The centre sent a part of another size than asked for.";
-            }
-
-            await part.WriteAsync(chunk.Bytes, cancellation);
-            await part.FlushAsync(cancellation);
-        }
-
-        return null;
-    }
-
-    private async Task<(ChunkHeader Header, ReadOnlyMemory<byte> Bytes)?> NextChunkAsync(
-        BundleAnnouncement bundle, long offset, CancellationToken cancellation)
-    {
-        using var limit = new CancellationTokenSource(options.ChunkTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        try
-        {
-            while (true)
-            {
-                var chunk = await _chunks.Reader.ReadAsync(either.Token);
-                if (chunk.Header.Sha256 == bundle.Sha256 && chunk.Header.Offset == offset)
-                {
-                    return chunk;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        string file = PrepareFile(chosen);
+        var (isWhole, problem) = await _fetch.RunAsync(connection, chosen, file, () => _offered.ContainsKey(chosen.Kind), cancellation);
+        if (!isWhole && problem is null)
         {
             return null;
         }
+
+        BundleReport report = isWhole ? await ReceiveAsync(chosen, file, stopping) : Refused(chosen, problem!);
+        File.Delete(file);
+        return report;
     }
 
-    private async Task<BundleReport> ReceiveAsync(BundleAnnouncement bundle, string file, CancellationToken stopping)
+    private async Task<BundleReport> ReceiveAsync(BundleAnnouncement chosen, string file, CancellationToken stopping)
     {
         try
         {
-            return await receiver.ReceiveAsync(bundle, file, stopping);
+            return await receiver.ReceiveAsync(chosen, file, stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            LogFailed(bundle.Kind, bundle.Version, e);
-            return Refused(bundle, "The node failed while applying it; its log says why.");
+            LogFailed(chosen.Kind, chosen.Version, e);
+            return Refused(chosen, "The node failed while applying it; its log says why.");
         }
     }
 

@@ -46,7 +46,7 @@ public sealed partial class NodeLink : BackgroundService
         _status = new(source, time, logger);
         _outbox = new(options, source, _status, time, _random, logger);
         _commands = new(options, commands, time, logger);
-        _bundles = new(options, bundles, time, logger);
+        _bundles = new(options, bundles, source, time, logger);
     }
 
     /// <summary>Raised after every change of state or reason, on the link's thread: return at once.</summary>

@@ -48,8 +48,11 @@ public sealed record NodeLinkOptions
     /// <summary>Longest silence before a ping.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Bytes of a bundle asked for at a time: on a slow line, how long an ack may wait behind it.</summary>
+    /// <summary>Most bytes of a bundle asked for at a time; on a slow line fewer, so that an ack waits for a quarter of a second behind them.</summary>
     public int ChunkBytes { get; init; } = 32 * 1024;
+
+    /// <summary>While records wait, one part of a bundle is asked for this often.</summary>
+    public TimeSpan BundleTurn { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>After this silence a part of a bundle is asked for again.</summary>
     public TimeSpan ChunkTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -33,6 +33,9 @@ public sealed record BundleCatalogue
     /// <summary>One entry per kind.</summary>
     public required IReadOnlyList<CatalogueEntry> Bundles { get; init; }
 
+    /// <summary>Shorter ways from older versions to those in <see cref="Bundles"/>; null for none.</summary>
+    public IReadOnlyList<CatalogueDelta>? Deltas { get; init; }
+
     /// <summary>ECDSA P-256 with SHA-256 over <see cref="SignedBytes"/>, 64 bytes (IEEE P1363).</summary>
     public byte[]? Signature { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record BundleCatalogue
             IssuedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             ExpiresAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             .. Bundles.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.Kind} {b.Version} {b.Sha256} {b.Bytes}")),
+            .. (Deltas ?? []).Select(d => string.Create(CultureInfo.InvariantCulture, $"delta {d.Kind} {d.BaseVersion} {d.Version} {d.Sha256} {d.Bytes}")),
         ]));
 
     /// <summary>The bytes that are sent.</summary>
@@ -52,6 +56,10 @@ public sealed record BundleCatalogue
 
     /// <summary>The newest bundle of a kind; null when the centre has none.</summary>
     public CatalogueEntry? Find(string kind) => Bundles.FirstOrDefault(b => b.Kind == kind);
+
+    /// <summary>The delta from a version in use to the newest of a kind; null when there is none.</summary>
+    public CatalogueDelta? FindDelta(string kind, long baseVersion) =>
+        Deltas?.FirstOrDefault(d => d.Kind == kind && d.BaseVersion == baseVersion && d.Version == Find(kind)?.Version);
 
     /// <summary>Reads and verifies a catalogue as it came. Never throws on what the bytes hold.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -81,6 +89,8 @@ public sealed record BundleCatalogue
     {
         if (Version < 1 || Bundles.Count > MaxEntries || Bundles.Any(b => b is not { Kind: not null, Sha256.Length: 64, Version: >= 1, Bytes: >= 1 }))
             return "The catalogue is incomplete, or lists what cannot be a bundle.";
+        if (Deltas is { Count: > MaxEntries } || Deltas?.Any(d => d is not { Kind: not null, Sha256.Length: 64, BaseVersion: >= 1, Bytes: >= 1 }) == true)
+            return "The catalogue lists what cannot be a delta.";
         return Bundles.DistinctBy(b => b.Kind).Count() != Bundles.Count ? "The catalogue lists a kind twice." : null;
     }
 }
@@ -91,6 +101,14 @@ public sealed record BundleCatalogue
 /// <param name="Sha256">Of the bundle as it is sent, in lower-case hex.</param>
 /// <param name="Bytes">The bundle's size as it is sent.</param>
 public sealed record CatalogueEntry(string Kind, long Version, string Sha256, long Bytes);
+
+/// <summary>A shorter way from an older version to a bundle in force.</summary>
+/// <param name="Kind">One of <see cref="BundleKinds"/>.</param>
+/// <param name="BaseVersion">The version that it changes.</param>
+/// <param name="Version">The version that it gives.</param>
+/// <param name="Sha256">Of the delta as it is sent, in lower-case hex.</param>
+/// <param name="Bytes">The delta's size as it is sent.</param>
+public sealed record CatalogueDelta(string Kind, long BaseVersion, long Version, string Sha256, long Bytes);
 
 /// <summary>Source-generated JSON of the catalogue.</summary>
 [JsonSourceGenerationOptions(

@@ -18,6 +18,9 @@ public static class BundleKinds
     /// <summary>An ONNX model with its card.</summary>
     public const string Model = "model";
 
+    /// <summary>The largest file that an administrator may upload to be published; below what ASP.NET Core takes as a form (128 MiB).</summary>
+    public const int MaxUploadBytes = 120 * 1024 * 1024;
+
     /// <summary>Every kind, with the largest payload in bytes, unpacked.</summary>
     public static IReadOnlyDictionary<string, int> MaxPayloadBytes { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {

@@ -23,6 +23,8 @@ public sealed class BundleCatalogues(IBundleStore store, BundleKeys keys, Func<b
 
     private const int MaxTries = 8;
 
+    private readonly BundleDeltas _deltas = new(store);
+
     /// <summary>The catalogue of what is newest now, made and stored if the last one says something else or is old.</summary>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The catalogue, and whether it is a new one.</returns>
@@ -32,11 +34,13 @@ public sealed class BundleCatalogues(IBundleStore store, BundleKeys keys, Func<b
         for (var tried = 1; ; tried++)
         {
             var last = await FindLastAsync(cancellation);
-            var bundles = await ListAsync(last, cancellation);
+            var stored = await store.ListLatestAsync(cancellation);
+            var bundles = await ListAsync(stored, last, cancellation);
+            var deltas = await _deltas.ListAsync(stored, bundles, last, cancellation);
             var now = time.GetUtcNow();
-            if (last is not null && keys.SignerOf(last.SignedBytes(), last.Signature) is not null && last.Bundles.SequenceEqual(bundles) && (now - last.IssuedAt).Duration() < Freshness)
+            if (last is not null && keys.SignerOf(last.SignedBytes(), last.Signature) is not null && last.Bundles.SequenceEqual(bundles) && (last.Deltas ?? []).SequenceEqual(deltas) && (now - last.IssuedAt).Duration() < Freshness)
                 return (last, false);
-            var next = new BundleCatalogue { Version = (last?.Version ?? 0) + 1, IssuedAt = now, ExpiresAt = now + Lifetime, Bundles = bundles };
+            var next = new BundleCatalogue { Version = (last?.Version ?? 0) + 1, IssuedAt = now, ExpiresAt = now + Lifetime, Bundles = bundles, Deltas = deltas.Count > 0 ? deltas : null };
             next = next with { Signature = sign(next.SignedBytes()) };
             try
             {
@@ -55,10 +59,10 @@ public sealed class BundleCatalogues(IBundleStore store, BundleKeys keys, Func<b
             ? System.Text.Json.JsonSerializer.Deserialize(stored.Content.Span, CatalogueJson.Default.BundleCatalogue)
             : null;
 
-    private async Task<List<CatalogueEntry>> ListAsync(BundleCatalogue? last, CancellationToken cancellation)
+    private async Task<List<CatalogueEntry>> ListAsync(IReadOnlyList<BundleVersion> stored, BundleCatalogue? last, CancellationToken cancellation)
     {
         var entries = new List<CatalogueEntry>();
-        foreach (var latest in (await store.ListLatestAsync(cancellation)).Where(v => v.Kind != BundleCatalogue.Kind).OrderBy(v => v.Kind, StringComparer.Ordinal))
+        foreach (var latest in stored.Where(v => v.Kind != BundleCatalogue.Kind && !BundleDeltas.IsDelta(v.Kind)).OrderBy(v => v.Kind, StringComparer.Ordinal))
         {
             var known = last?.Find(latest.Kind) is { } entry && entry.Version == latest.Version && entry.Sha256 == latest.Digest ? entry : null;
             if (known is null && await store.FindAsync(latest.Kind, latest.Version, cancellation) is { } bundle)

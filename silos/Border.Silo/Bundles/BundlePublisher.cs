@@ -36,6 +36,8 @@ public sealed partial class BundlePublisher(
 
     private BundleCatalogues Catalogues => field ??= new BundleCatalogues(store, BundleKeys.Of(key), Sign, time);
 
+    private BundleDeltas Deltas => field ??= new BundleDeltas(store);
+
     /// <summary>Publishes the next version of a kind.</summary>
     /// <param name="kind">One of <see cref="BundleKinds"/>.</param>
     /// <param name="payload">
@@ -62,6 +64,8 @@ public sealed partial class BundlePublisher(
                 continue;
             }
 
+            if (BundleKinds.HasDeltas(kind))
+                await Deltas.MakeAsync(bundle, bytes.Length, cancellation);
             LogPublished(kind, version, bytes.Length);
             var (catalogue, _) = await Catalogues.GetAsync(cancellation);
             await AnnounceToAllAsync(catalogue, [kind], cancellation);

@@ -26,8 +26,9 @@ public static class BundleUpload
             return (null, "Choose policy or watchlist.");
         if (json.Length == 0)
             return (null, "The file is empty. Choose a JSON file.");
-        if (json.Length > BundleKinds.MaxPayloadBytes[kind])
-            return (null, $"A {kind} has at most {BundleKinds.MaxPayloadBytes[kind] / 1024:N0} KiB; this file has {json.Length / 1024:N0} KiB.");
+        var limit = Math.Min(BundleKinds.MaxUploadBytes, BundleKinds.MaxPayloadBytes[kind]);
+        if (json.Length > limit)
+            return (null, $"A {kind} has at most {limit / 1024:N0} KiB; this file has {json.Length / 1024:N0} KiB.");
         if (json.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             json = json[3..];
         return kind == BundleKinds.Policy ? ReadPolicy(json) : ReadWatchlist(json);

@@ -22,7 +22,9 @@ public sealed class StoredBundles(IBundleStore store) : IBundleSource
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(NodeName node, BundleRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await FindAsync(request, cancellation) is not { } bundle
+        var kind = request.BaseVersion is { } basis ? BundleDeltas.KindOf(request.Kind, basis, request.Version) : request.Kind;
+        if (kind is null
+            || await FindAsync(kind, request.Version, cancellation) is not { } bundle
             || bundle.Version.Digest != request.Sha256
             || request.Offset < 0
             || request.Length < 1
@@ -32,16 +34,16 @@ public sealed class StoredBundles(IBundleStore store) : IBundleSource
         return bundle.Content.Slice(offset, Math.Min(request.Length, bundle.Content.Length - offset));
     }
 
-    private async Task<Bundle?> FindAsync(BundleRequest request, CancellationToken cancellation)
+    private async Task<Bundle?> FindAsync(string kind, long version, CancellationToken cancellation)
     {
-        if (FindKept(request) is { } kept)
+        if (FindKept(kind, version) is { } kept)
             return kept;
         await _loading.WaitAsync(cancellation);
         try
         {
-            if (FindKept(request) is { } loaded)
+            if (FindKept(kind, version) is { } loaded)
                 return loaded;
-            var bundle = await store.FindAsync(request.Kind, request.Version, cancellation);
+            var bundle = await store.FindAsync(kind, version, cancellation);
             if (bundle is not null)
                 Keep(bundle);
             return bundle;
@@ -52,11 +54,11 @@ public sealed class StoredBundles(IBundleStore store) : IBundleSource
         }
     }
 
-    private Bundle? FindKept(BundleRequest request)
+    private Bundle? FindKept(string kind, long version)
     {
         lock (_lock)
         {
-            var found = _kept.FirstOrDefault(b => b.Version.Kind == request.Kind && b.Version.Version == request.Version);
+            var found = _kept.FirstOrDefault(b => b.Version.Kind == kind && b.Version.Version == version);
             if (found is not null && _kept.First!.Value != found)
             {
                 _kept.Remove(found);

@@ -126,7 +126,7 @@ public static class SyncNode
         public Task<CommandReply> ExecuteAsync(Command command, CancellationToken cancellation) =>
             Task.FromResult(new CommandReply { Id = command.Id, Outcome = CommandOutcome.Unknown });
 
-        public ValueTask<bool> WantsAsync(BundleAnnouncement announcement, CancellationToken cancellation) => ValueTask.FromResult(false);
+        public ValueTask<BundleAnnouncement?> ChooseAsync(BundleAnnouncement announcement, bool wholeOnly, CancellationToken cancellation) => ValueTask.FromResult<BundleAnnouncement?>(null);
 
         public Task<BundleReport> ReceiveAsync(BundleAnnouncement announcement, string file, CancellationToken cancellation) =>
             throw new InvalidOperationException("No bundle is wanted.");

@@ -20,6 +20,9 @@ public sealed class BundleCatalogueTests : IDisposable
         Assert.Equal(7, catalogue!.Version);
         Assert.Equal(new CatalogueEntry("watchlist", 12, new string('a', 64), 3000), catalogue.Find("watchlist"));
         Assert.Null(catalogue.Find("kiosk"));
+        Assert.Equal(30, catalogue.FindDelta("watchlist", 11)!.Bytes);
+        Assert.Null(catalogue.FindDelta("watchlist", 10)); // it gives an older version
+        Assert.Null(catalogue.FindDelta("policy", 2));
     }
 
     [Fact]
@@ -36,6 +39,10 @@ public sealed class BundleCatalogueTests : IDisposable
             good with { Bundles = [good.Bundles[0], good.Bundles[1] with { Sha256 = new string('b', 64) }] },
             good with { Bundles = [good.Bundles[0], good.Bundles[1] with { Bytes = 3001 }] },
             good with { Bundles = [good.Bundles[0], good.Bundles[1] with { Kind = "policy" }] },
+            good with { Deltas = null },
+            good with { Deltas = [good.Deltas![0] with { BaseVersion = 10 }] },
+            good with { Deltas = [good.Deltas![0] with { Sha256 = new string('c', 64) }] },
+            good with { Deltas = [good.Deltas![0] with { Bytes = 31 }] },
             good with { Signature = null },
             good with { Signature = new byte[5] },
         ];
@@ -86,5 +93,6 @@ public sealed class BundleCatalogueTests : IDisposable
         IssuedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
         ExpiresAt = DateTimeOffset.UnixEpoch.AddDays(20_001),
         Bundles = [new CatalogueEntry("policy", 3, new string('0', 64), 900), new CatalogueEntry("watchlist", 12, new string('a', 64), 3000)],
+        Deltas = [new CatalogueDelta("watchlist", 11, 12, new string('b', 64), 30), new CatalogueDelta("watchlist", 10, 11, new string('c', 64), 30)],
     });
 }

@@ -143,7 +143,7 @@ public sealed class KeyAttackTests : IAsyncLifetime
             _roots.Keys[0], _roots.Keys[1], newRoot);
         var fourth = _roots.Next(third, [_fresh], newRoot);
 
-        Assert.True(await _bundles.WantsAsync(Announcement(RootChain.Kind, 4, null), Token));
+        Assert.NotNull(await _bundles.ChooseAsync(Announcement(RootChain.Kind, 4, null), false, Token));
         Assert.Equal(BundleOutcome.Applied, (await ReceiveRootAsync(fourth)).Outcome);
 
         _bundles = await OpenAsync();
@@ -157,8 +157,8 @@ public sealed class KeyAttackTests : IAsyncLifetime
     {
         await ReceiveRootAsync(Rotated());
 
-        Assert.False(await _bundles.WantsAsync(Announcement(RootChain.Kind, 2, null), Token));
-        Assert.False(await _bundles.WantsAsync(Announcement(RootChain.Kind, 9, null) with { Bytes = RootChain.MaxBytes + 1 }, Token));
+        Assert.Null(await _bundles.ChooseAsync(Announcement(RootChain.Kind, 2, null), false, Token));
+        Assert.Null(await _bundles.ChooseAsync(Announcement(RootChain.Kind, 9, null) with { Bytes = RootChain.MaxBytes + 1 }, false, Token));
         Assert.Equal(BundleOutcome.Refused, (await ReceiveRootAsync(_first)).Outcome);
         Assert.Equal(2, RootInForce());
     }
@@ -173,7 +173,7 @@ public sealed class KeyAttackTests : IAsyncLifetime
 
         Assert.Equal(1, RootInForce());
         Assert.True(File.Exists(_lane.Folder["bundles/root.refused"]));
-        Assert.True(await _bundles.WantsAsync(Announcement(RootChain.Kind, 2, null), Token));
+        Assert.NotNull(await _bundles.ChooseAsync(Announcement(RootChain.Kind, 2, null), false, Token));
     }
 
     private RootChain Rotated() => _roots.Next(_first, [_fresh]);
@@ -224,7 +224,7 @@ public sealed class KeyAttackTests : IAsyncLifetime
             Bundles = [new CatalogueEntry(BundleKinds.Policy, version, new string('a', 64), 1000)],
         };
         list = list with { Signature = key.SignData(list.SignedBytes(), HashAlgorithmName.SHA256) };
-        return await _bundles.WantsAsync(Announcement(BundleKinds.Policy, version, list.ToBytes()), Token);
+        return await _bundles.ChooseAsync(Announcement(BundleKinds.Policy, version, list.ToBytes()), false, Token) is not null;
     }
 
     private static BundleAnnouncement Announcement(string kind, long version, byte[]? catalogue) =>

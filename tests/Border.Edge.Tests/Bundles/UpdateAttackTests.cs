@@ -91,14 +91,14 @@ public sealed class UpdateAttackTests : IAsyncLifetime
 
     [Fact]
     public async Task EndlessData_AnnouncedLargerThanTheCentreSaid_IsNotFetched_I8() =>
-        Assert.False(await _bundles.WantsAsync(Announcement("policy", 1, Catalogue(1, ("policy", 1))) with { Bytes = 300_000 }, CancellationToken.None));
+        Assert.Null(await _bundles.ChooseAsync(Announcement("policy", 1, Catalogue(1, ("policy", 1))) with { Bytes = 300_000 }, false, CancellationToken.None));
 
     [Fact]
     public async Task Extraneous_WhatTheCatalogueDoesNotList_IsNotFetched_I8()
     {
         Assert.False(await WantsAsync("kiosk", 1, Catalogue(1, ("policy", 1))));
-        Assert.False(await _bundles.WantsAsync(Announcement("policy", 1, Catalogue(2, ("policy", 1))) with { Sha256 = new string('f', 64) }, CancellationToken.None));
-        Assert.False(await _bundles.WantsAsync(Announcement("policy", 1, null), CancellationToken.None));
+        Assert.Null(await _bundles.ChooseAsync(Announcement("policy", 1, Catalogue(2, ("policy", 1))) with { Sha256 = new string('f', 64) }, false, CancellationToken.None));
+        Assert.Null(await _bundles.ChooseAsync(Announcement("policy", 1, null), false, CancellationToken.None));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class UpdateAttackTests : IAsyncLifetime
     }
 
     private async Task<bool> WantsAsync(string kind, long version, byte[] catalogue) =>
-        await _bundles.WantsAsync(Announcement(kind, version, catalogue), TestContext.Current.CancellationToken);
+        await _bundles.ChooseAsync(Announcement(kind, version, catalogue), false, TestContext.Current.CancellationToken) is not null;
 
     private static BundleAnnouncement Announcement(string kind, long version, byte[]? catalogue) =>
         new() { Kind = kind, Version = version, Sha256 = new string('a', 64), Bytes = 1000, Manifest = catalogue };

@@ -27,7 +27,8 @@ public class BundleTests(BrokerFixture fixture)
         await Eventually.Async(() => !world.Centre.Reports.IsEmpty, detail: () => string.Join('\n', world.Log), cancellation: Token);
         Assert.Equal(("watchlist", 1L, BundleOutcome.Applied), (Report(world).Kind, Report(world).Version, Report(world).Outcome));
         Assert.Equal(world.Centre.Bundle, Assert.Single(world.Node.Received).Bytes);
-        Assert.Equal([0, 32768, 65536, 98304], world.Centre.Requests.Select(r => (int)r.Offset));
+        Assert.All(world.Centre.Requests, r => Assert.InRange(r.Length, 1, 32768));
+        Assert.Equal(100_000, world.Centre.Requests.Sum(r => r.Length));
         Assert.Empty(Directory.GetFiles(world.Folder("downloads")));
         await world.UntilCommittedAsync(300);
     }
@@ -51,6 +52,95 @@ public class BundleTests(BrokerFixture fixture)
         Assert.Equal(whole, Assert.Single(world.Node.Received).Bytes);
         Assert.Equal(150_000, world.Centre.Requests.First().Offset);
         Assert.Empty(Directory.GetFiles(world.Folder("downloads")));
+    }
+
+    [Fact]
+    [Clause("P-6.2")]
+    public async Task Bundle_WhoseEarlierPartWasSpoilt_IsFetchedOnceMoreFromTheBeginning()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        byte[] whole = world.Centre.Bundle = RandomNumberGenerator.GetBytes(50_000);
+        BundleAnnouncement announcement = Announce(whole);
+        Directory.CreateDirectory(world.Folder("downloads"));
+        await File.WriteAllBytesAsync(world.Folder($"downloads/watchlist.1.{announcement.Sha256[..16]}.part"), new byte[20_000], Token);
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, announcement, Token);
+        await world.StartNodeAsync();
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, cancellation: Token);
+        Assert.Equal(BundleOutcome.Applied, Report(world).Outcome);
+        Assert.Equal(whole, Assert.Single(world.Node.Received).Bytes);
+        Assert.Equal([20_000, 0], world.Centre.Requests.Select(r => (int)r.Offset).Where(o => o is 0 or 20_000));
+    }
+
+    [Fact]
+    [Clause("P-6.8")]
+    public async Task Bundle_WithADelta_IsFetchedAsDeltaAndNothingElse()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Centre.Bundle = RandomNumberGenerator.GetBytes(100_000);
+        world.Centre.Delta = RandomNumberGenerator.GetBytes(5_000);
+        world.Node.Delta = a => a with { BaseVersion = 7, Sha256 = Announce(world.Centre.Delta).Sha256, Bytes = 5_000 };
+        await world.StartNodeAsync();
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(world.Centre.Bundle), Token);
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, cancellation: Token);
+        var received = Assert.Single(world.Node.Received);
+        Assert.Equal(world.Centre.Delta, received.Bytes);
+        Assert.Equal(7, received.Announcement.BaseVersion);
+        Assert.All(world.Centre.Requests, r => Assert.Equal(7, r.BaseVersion));
+    }
+
+    [Fact]
+    [Clause("P-6.8")]
+    public async Task Bundle_WhoseDeltaCannotBeUsedOrIsGone_IsFetchedWholeAndReportedOnce()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Centre.Bundle = RandomNumberGenerator.GetBytes(20_000);
+        world.Centre.Delta = RandomNumberGenerator.GetBytes(5_000);
+        world.Node.Delta = a => a with { BaseVersion = 7, Sha256 = Announce(world.Centre.Delta).Sha256, Bytes = 5_000 };
+        world.Node.Outcome = a => a.BaseVersion is null ? BundleOutcome.Applied : BundleOutcome.Refused;
+        await world.StartNodeAsync();
+
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(world.Centre.Bundle), Token);
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, cancellation: Token);
+        Assert.Equal(BundleOutcome.Applied, Report(world).Outcome);
+        Assert.Equal([7L, null], world.Node.Received.Select(r => r.Announcement.BaseVersion));
+
+        byte[] second = world.Centre.Bundle = RandomNumberGenerator.GetBytes(30_000);
+        world.Centre.Delta = [];
+        world.Node.Delta = a => a with { BaseVersion = 7, Sha256 = new string('d', 64), Bytes = 5_000 };
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(second) with { Version = 2 }, Token);
+        await Eventually.Async(() => world.Centre.Reports.Count == 2, cancellation: Token);
+        Assert.Equal(second, world.Node.Received.Last().Bytes);
+    }
+
+    [Fact]
+    [Clause("P-6.6")]
+    public async Task Bundle_WhileRecordsWait_IsFetchedAfterThem()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        CentreLink centre = await ConnectedCentreAsync(world);
+        world.Centre.Bundle = RandomNumberGenerator.GetBytes(100_000);
+        var committedAtFirstRequest = -1;
+        world.Node.Wants = _ =>
+        {
+            committedAtFirstRequest = world.Journal.Backlog > 0 ? 1 : 0;
+            return true;
+        };
+        await centre.AnnounceBundleAsync(LinkWorld.N1, Announce(world.Centre.Bundle), Token);
+        world.Centre.Instead = batch => world.Centre.Requests.IsEmpty ? null : throw new InvalidOperationException("A part was asked for while records waited.");
+        world.Journal.Append(5_000);
+
+        await world.StartNodeAsync(world.NodeOptions() with { BundleTurn = TimeSpan.FromMinutes(5) });
+
+        await Eventually.Async(() => !world.Centre.Reports.IsEmpty, detail: () => string.Join('\n', world.Log), cancellation: Token);
+        Assert.Equal(1, committedAtFirstRequest);
+        Assert.Equal(5_000, world.Centre.Committed(LinkWorld.N1).Length);
     }
 
     [Fact]

@@ -135,6 +135,10 @@ public sealed class RecordingHandler : ICommandHandler, IBundleReceiver
 
     public Func<BundleAnnouncement, bool> Wants { get; set; } = _ => true;
 
+    public Func<BundleAnnouncement, BundleAnnouncement>? Delta { get; set; }
+
+    public Func<BundleAnnouncement, BundleOutcome> Outcome { get; set; } = _ => BundleOutcome.Applied;
+
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public Task<CommandReply?> FindReplyAsync(Guid id, CancellationToken cancellation) => Task.FromResult(Done.GetValueOrDefault(id));
@@ -151,11 +155,12 @@ public sealed class RecordingHandler : ICommandHandler, IBundleReceiver
         };
     }
 
-    public ValueTask<bool> WantsAsync(BundleAnnouncement announcement, CancellationToken cancellation) => ValueTask.FromResult(Wants(announcement));
+    public ValueTask<BundleAnnouncement?> ChooseAsync(BundleAnnouncement announcement, bool wholeOnly, CancellationToken cancellation) =>
+        ValueTask.FromResult(!Wants(announcement) ? null : wholeOnly ? announcement : Delta?.Invoke(announcement) ?? announcement);
 
     public async Task<BundleReport> ReceiveAsync(BundleAnnouncement announcement, string file, CancellationToken cancellation)
     {
         Received.Enqueue((announcement, await File.ReadAllBytesAsync(file, cancellation)));
-        return new() { Kind = announcement.Kind, Version = announcement.Version, Outcome = BundleOutcome.Applied };
+        return new() { Kind = announcement.Kind, Version = announcement.Version, Outcome = Outcome(announcement) };
     }
 }

@@ -32,6 +32,8 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
 
     public byte[] Bundle { get; set; } = [];
 
+    public byte[] Delta { get; set; } = [];
+
     /// <summary>When set, its answer (if any) is given instead of committing.</summary>
     public Func<ReceivedBatch, Receipt?>? Instead { get; set; }
 
@@ -116,8 +118,9 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(NodeName node, BundleRequest request, CancellationToken cancellation)
     {
         Requests.Enqueue(request);
+        byte[] bytes = request.BaseVersion is null ? Bundle : Delta;
         return ValueTask.FromResult<ReadOnlyMemory<byte>?>(
-            request.Offset >= Bundle.Length ? (ReadOnlyMemory<byte>?)null : Bundle.AsMemory((int)request.Offset, (int)Math.Min(request.Length, Bundle.Length - request.Offset)));
+            request.Offset >= bytes.Length ? (ReadOnlyMemory<byte>?)null : bytes.AsMemory((int)request.Offset, (int)Math.Min(request.Length, bytes.Length - request.Offset)));
     }
 
     private Receipt Commit(ReceivedBatch batch)

@@ -4,6 +4,7 @@ using Border.Domain.Bundles;
 using Border.Domain.People;
 using Border.Domain.Records;
 using Border.Domain.Trust;
+using Border.Domain.Watchlists;
 using Border.Ledger;
 using Border.Link.Bundles;
 using Border.Link.Centre;
@@ -184,6 +185,52 @@ public sealed class BundlePublisherTests : IAsyncLifetime
         Assert.Equal(announcement.Sha256, Convert.ToHexStringLower(SHA256.HashData([.. bytes])));
         Assert.NotNull(BundleVerifier.Verify(bytes.ToArray(), BundleKeys.Of(_key), "staff", 0).Bundle);
     }
+
+    [Fact]
+    public async Task Watchlist_PublishedAgain_IsListedAndGivenAsADeltaFromEachOfTheLastVersions()
+    {
+        var publisher = Publisher();
+        await publisher.NodeIsOnlineAsync(North, null, Cancel);
+        for (var version = 1; version <= 6; version++)
+            await publisher.PublishAsync(BundleKinds.Watchlist, (v, _) => Task.FromResult(List(v)), Cancel);
+
+        var announcement = _told.Last().Announcement;
+        var catalogue = CatalogueOf(announcement);
+        Assert.Equal([5L, 4, 3, 2], catalogue.Deltas!.Select(d => d.BaseVersion));
+        Assert.Equal(["watchlist"], catalogue.Bundles.Select(b => b.Kind));
+        var source = new StoredBundles(_store.Bundles);
+        foreach (var delta in catalogue.Deltas!)
+        {
+            Assert.True(delta.Bytes < announcement.Bytes / 2);
+            var request = Request(announcement with { Sha256 = delta.Sha256 }, 0, 100_000) with { BaseVersion = delta.BaseVersion };
+            var bytes = (await source.ReadAsync(North, request, Cancel))!.Value;
+            var basis = BundleCodec.Read((await _store.Bundles.FindAsync("watchlist", delta.BaseVersion, Cancel))!.Content.Span);
+            Assert.Equal(List(6), BundleVerifier.VerifyDelta(bytes.Span, BundleKeys.Of(_key), 0, basis).Bundle!.Payload);
+        }
+
+        Assert.Null(await source.ReadAsync(North, Request(announcement, 0, 100) with { BaseVersion = 1 }, Cancel));
+        Assert.Null(await source.ReadAsync(North, Request(announcement, 0, 100) with { BaseVersion = long.MinValue }, Cancel));
+    }
+
+    [Fact]
+    public async Task Watchlist_ThatIsQuiteAnother_HasNoDelta()
+    {
+        var publisher = Publisher();
+        await publisher.NodeIsOnlineAsync(North, null, Cancel);
+        await publisher.PublishAsync(BundleKinds.Watchlist, (_, _) => Task.FromResult(BundlePayload.Write(new Watchlist([]))), Cancel);
+        await publisher.PublishAsync(BundleKinds.Watchlist, (v, _) => Task.FromResult(List(v)), Cancel);
+
+        Assert.Null(CatalogueOf(_told.Last().Announcement).Deltas);
+    }
+
+    private static byte[] List(long version) => BundlePayload.Write(new Watchlist([.. Enumerable.Range(0, 2000).Select(i => new WatchlistEntry
+    {
+        Id = $"E{i}",
+        Kind = WatchlistKind.Person,
+        Names = [i == 10 * version ? "CHANGED" : $"NAME {Convert.ToHexString(SHA256.HashData(BitConverter.GetBytes(i)))[..12]}"],
+        Asks = Domain.Recommendations.Outcome.Hold,
+        Instruction = "Call 7.",
+    })]));
 
     [Fact]
     public async Task Read_OfWhatIsNotThere_GivesNothing()

@@ -99,7 +99,7 @@ public sealed partial class AdministrationTests
         await using var site = await CommandSite.StartAsync();
         var admin = await site.SignInAsync("administrator");
 
-        using var answer = await admin.UploadAsync("watchlist", new byte[33 * 1024 * 1024]);
+        using var answer = await admin.UploadAsync("watchlist", new byte[BundleKinds.MaxUploadBytes + 100_000]);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
