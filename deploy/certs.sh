@@ -6,12 +6,14 @@ umask 077
 usage() {
   cat <<'TEXT'
 usage: deploy/certs.sh [--out DIR] [--post POST --node NODE]... [--host NAME]... [--days N] [--renew-before DAYS]
+       deploy/certs.sh revoke [--out DIR] --post POST --node NODE [--post POST --node NODE]...
   --out DIR            where to write (default artifacts/certs)
   --post P --node N    also make the certificates of node N of post P (names: a-z 0-9 -, at most 30 characters)
   --host NAME          name or address under which broker, centre and node pages are reached (may repeat; localhost is always in)
   --days N             validity of certificates in days (default 397; the two authorities: 3650)
   --renew-before DAYS  reissue certificates with fewer days left, on the same keys (default 30)
   --rotate-signing     give the centre a new bundle-signing key and withdraw the old one, signed by two of the three root keys
+  revoke               shut nodes out: every certificate that they were given goes on the list of revoked ones; their keys move to DIR/revoked
 
 DIR/authority    the two private authorities and the three root keys; keep every .key there off line
 DIR/broker       what the broker's machine needs
@@ -22,10 +24,11 @@ TEXT
 
 wrong() { echo "certs.sh: $1" >&2; usage >&2; exit 2; }
 
-out=artifacts/certs rotate='' days=397 renew=30 post='' nodes=() hosts=(localhost)
+verb=make out=artifacts/certs rotate='' days=397 renew=30 post='' nodes=() hosts=(localhost)
 while [ $# -gt 0 ]; do
   case $1 in
     --help) usage; exit 0 ;;
+    revoke) verb=revoke; shift; continue ;;
     --rotate-signing) rotate=yes; shift; continue ;;
     --out|--days|--renew-before|--post|--node|--host) [ $# -ge 2 ] || wrong "$1 needs a value" ;;&
     --out) out=$2 ;;
@@ -77,6 +80,43 @@ names() {
   echo "$list"
 }
 
+# noted CERTIFICATE NAME: what an authority has issued, so that all of it can be revoked, renewed ones too.
+noted() {
+  local serial; serial=$(openssl x509 -in "$1" -noout -serial | cut -d= -f2)
+  grep -qsF "$serial $2" "$out/authority/issued" || echo "$serial $2 $(openssl x509 -in "$1" -noout -enddate | cut -d= -f2)" >>"$out/authority/issued"
+}
+
+# revocation_list: what the broker asks of every node's certificate. A list that has ended shuts everybody out, so it lasts as long as the authority.
+revocation_list() {
+  local folder=$out/authority
+  touch "$folder/revoked.index"
+  [ -s "$folder/crlnumber" ] || echo 01 >"$folder/crlnumber"
+  openssl ca -gencrl -config <(printf '%s\n' '[ca]' 'default_ca=border' '[border]' "database=$folder/revoked.index" "crlnumber=$folder/crlnumber" \
+    'default_md=sha256' 'unique_subject=no') -keyfile "$folder/ca.key" -cert "$folder/ca.crt" -crldays 3650 -out "$folder/nodes.crl.new" 2>/dev/null
+  chmod 644 "$folder/nodes.crl.new" && mv "$folder/nodes.crl.new" "$folder/nodes.crl"
+  place "$folder/nodes.crl" "$out/broker"
+}
+
+# revoke NAME: every certificate of a node onto the list, its folder out of the way: if it is ever commissioned again, then with a new key.
+revoke() {
+  local name=$1 serial cn ends number=0 aside
+  [ -d "$out/nodes/$name" ] && { noted "$out/nodes/$name/client.crt" "$name"; noted "$out/nodes/$name/https.crt" "$name"; }
+  while read -r serial cn ends; do
+    [ "$cn" = "$name" ] || continue
+    number=$((number + 1))
+    grep -qF "$serial" "$out/authority/revoked.index" 2>/dev/null && continue
+    printf 'R\t%s\t%s\t%s\tunknown\t/O=Border/CN=%s\n' "$(date -u -d "$ends" +%y%m%d%H%M%SZ)" "$(date -u +%y%m%d%H%M%SZ)" "$serial" \
+      "${cn//\//\\/}" >>"$out/authority/revoked.index"
+  done < <(cat "$out/authority/issued" 2>/dev/null)
+  [ "$number" -gt 0 ] || { echo "certs.sh: no certificate was ever issued to $name in $out" >&2; exit 1; }
+  if [ -d "$out/nodes/$name" ]; then
+    aside=$out/revoked/$name.$(date -u +%Y%m%dT%H%M%S)
+    mkdir -p "$(dirname "$aside")" && mv "$out/nodes/$name" "$aside"
+  fi
+  grep -qsxF "$name" "$out/centre/revoked.txt" || echo "$name" >>"$out/centre/revoked.txt"
+  say "revoked          $name ($number certificates)"
+}
+
 # certificate FILE "COMMON NAME" AUTHORITY clientAuth|serverAuth
 certificate() {
   local base=$1 cn=$2 by=$out/authority/$3 use=$4 san=''
@@ -95,6 +135,7 @@ certificate() {
   rm -f "$base.csr"
   if [ "$use" = serverAuth ]; then names >"$base.names"; fi
   chmod 644 "$base.crt.new" && mv "$base.crt.new" "$base.crt"
+  [ "$3" = ca ] && noted "$base.crt" "$cn"
   say "made certificate $base.crt  (CN=$cn, until $(openssl x509 -in "$base.crt" -noout -enddate | cut -d= -f2))"
 }
 
@@ -161,11 +202,23 @@ root_documents() {
 place() { mkdir -p "$2"; install -m 644 "$1" "$2/"; }
 place_secret() { mkdir -p "$2"; install -m 600 "$1" "$2/"; }
 
+if [ "$verb" = revoke ]; then
+  [ ${#nodes[@]} -gt 0 ] || wrong "revoke needs --post and --node"
+  [ -s "$out/authority/ca.key" ] || { echo "certs.sh: $out/authority/ca.key is missing: revoke where the certificates were made" >&2; exit 1; }
+  for name in "${nodes[@]}"; do revoke "$name"; done
+  revocation_list
+  echo "done: copy $out/broker/nodes.crl to the broker and restart it, which ends the connections; copy $out/centre/revoked.txt to every silo"
+  exit 0
+fi
+
 echo "certificates in $out"
 mkdir -p "$out"
 authority ca 'Border authority'
 # A second authority for the centre alone: its listener trusts nothing else, so that no node can speak as the centre.
 authority centre-ca 'Border centre authority'
+
+[ -s "$out/authority/nodes.crl" ] || revocation_list
+place "$out/authority/nodes.crl" "$out/broker"
 
 certificate "$out/broker/broker" broker ca serverAuth
 place "$out/authority/ca.crt" "$out/broker"
@@ -191,5 +244,10 @@ for name in ${nodes[@]+"${nodes[@]}"}; do
   place "$out/centre/sealing.pub" "$out/nodes/$name"
   place "$out/authority/root.json" "$out/nodes/$name"
   place_secret "$out/centre/pseudonym.key" "$out/nodes/$name"
+  if grep -qsxF "$name" "$out/centre/revoked.txt"; then
+    grep -vxF "$name" "$out/centre/revoked.txt" >"$out/centre/revoked.txt.new" || true
+    mv "$out/centre/revoked.txt.new" "$out/centre/revoked.txt"
+    say "commissioned     $name again, with a new key: copy $out/centre/revoked.txt to every silo"
+  fi
 done
 echo "done: authorities, broker, centre and ${#nodes[@]} node(s) are in order"

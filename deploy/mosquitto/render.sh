@@ -10,7 +10,7 @@ usage: deploy/mosquitto/render.sh --certs DIR --data DIR [--out FILE] [--bind AD
   --certs DIR   the broker folder that deploy/certs.sh made      --data DIR  where the broker keeps sessions (made if missing)
   --out FILE    default: DATA/border.conf                        --bind      default 127.0.0.1
   --nodes-port  default 8883; --centre-port default 8884         --user      the broker's account when started as root (mosquitto)
-  --tls         the lowest version allowed (tlsv1.2)             --crl       a list of revoked node certificates (PEM)
+  --tls         the lowest version allowed (tlsv1.2)             --crl       revoked node certificates (PEM; CERTS/nodes.crl)
 TEXT
 }
 
@@ -33,6 +33,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 [ -n "$certs" ] && [ -n "$data" ] || { echo "render.sh: --certs and --data are needed" >&2; usage >&2; exit 2; }
+[ -n "$crl" ] || [ ! -s "$certs/nodes.crl" ] || crl="crlfile $certs/nodes.crl"
 [ -s "$certs/broker.key" ] || { echo "render.sh: $certs/broker.key is missing: run deploy/certs.sh first" >&2; exit 1; }
 
 sed -e "s|@CERTS@|$certs|; s|@DATA@|$data|; s|@ETC@|$here|; s|@BIND@|$bind|; s|@USER@|$user|; s|@TLS@|$tls|; s|@CRL@|$crl|" \

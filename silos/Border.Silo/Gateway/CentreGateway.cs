@@ -17,18 +17,27 @@ namespace Border.Silo.Gateway;
 /// given after the ledger's commit, becomes the ack (invariant I4). Holds nothing itself, so that any silo can serve any node.
 /// </summary>
 public sealed partial class CentreGateway(
-    IGrainFactory grains, ECDiffieHellman sealingKey, BundlePublisher bundles, CommandDispatcher commands, TimeProvider time, ILogger<CentreGateway> logger) : ICentreHandler
+    IGrainFactory grains,
+    ECDiffieHellman sealingKey,
+    BundlePublisher bundles,
+    CommandDispatcher commands,
+    RevokedNodes revoked,
+    TimeProvider time,
+    ILogger<CentreGateway> logger) : ICentreHandler
 {
     private const int GapWaits = 4;
     private static readonly TimeSpan GapWait = TimeSpan.FromMilliseconds(50);
     private const int GrainTries = 20;
     private static readonly TimeSpan GrainWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BusyRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RevokedRetry = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc />
     public async Task<Receipt> AcceptAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        if (revoked.Contains(batch.Node))
+            return Receipt.Busy(RecordPosition.None, RevokedRetry) with { Reason = "This node was revoked; its records stay with it." };
         var message = ToMessage(batch);
         var receipt = await PatientlyAsync(() => Node(batch.Node).AcceptAsync(message), cancellation);
         // With several silos a batch may overtake the one before it (P-4.9): that one is on its way through another silo.
@@ -44,7 +53,7 @@ public sealed partial class CentreGateway(
     public Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return Node(batch.Node).AcceptAheadAsync(ToMessage(batch));
+        return revoked.Contains(batch.Node) ? Task.FromResult(0) : Node(batch.Node).AcceptAheadAsync(ToMessage(batch));
     }
 
     /// <inheritdoc />
@@ -52,7 +61,9 @@ public sealed partial class CentreGateway(
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(state);
-        return PatientlyAsync(() => TakeStateAsync(node, state, cancellation), cancellation);
+        return revoked.Contains(node) && state.Online
+            ? Task.FromResult<Receipt?>(null) // its end still counts
+            : PatientlyAsync(() => TakeStateAsync(node, state, cancellation), cancellation);
     }
 
     /// <inheritdoc />
@@ -60,6 +71,8 @@ public sealed partial class CentreGateway(
     {
         ArgumentNullException.ThrowIfNull(reply);
         LogReply(node, reply.Id, reply.Outcome);
+        if (revoked.Contains(node))
+            return Task.CompletedTask;
         return commands.AnswerAsync(node, reply);
     }
 

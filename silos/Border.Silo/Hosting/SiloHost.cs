@@ -97,6 +97,7 @@ public static class SiloHost
             (node, command, cancellation) => all.GetRequiredService<CentreLink>().SendCommandAsync(node, command, cancellation));
         services.AddCommands();
         services.AddSingleton<IBundleSource, StoredBundles>();
+        services.AddSingleton(all => new RevokedNodes(settings.CertificateFolder, time, all.GetRequiredService<ILogger<RevokedNodes>>()));
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();
         services.AddHostedService(all => all.GetRequiredService<CentreLink>());

@@ -35,8 +35,10 @@ public sealed class LinkWorld : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<LinkWorld> StartAsync(BrokerFixture fixture) =>
-        new(fixture.Certificates, await PrivateMosquitto.StartAsync(fixture.Certificates, cancellation: Token));
+    public static Task<LinkWorld> StartAsync(BrokerFixture fixture) => StartAsync(fixture.Certificates);
+
+    public static async Task<LinkWorld> StartAsync(TestCertificates certificates) =>
+        new(certificates, await PrivateMosquitto.StartAsync(certificates, cancellation: Token));
 
     public string Folder(string name) => _folder[name];
 
