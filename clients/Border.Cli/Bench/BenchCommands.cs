@@ -9,6 +9,7 @@ public static class BenchCommands
     public static Command Build()
     {
         var command = new Command("bench", "Measure a part of Border on this machine: a table on standard error, one JSON object per line on standard output.");
+        command.Subcommands.Add(BundleBenchCommand.Build());
         command.Subcommands.Add(GalleryBenchCommand.Build());
         command.Subcommands.Add(GrainBenchCommand.Build());
         command.Subcommands.Add(JournalBenchCommand.Build());

@@ -42,6 +42,9 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
 
     public CentreStore Store { get; }
 
+    /// <summary>What the node can fetch; null for nothing.</summary>
+    public IBundleSource? Bundles { get; set; }
+
     /// <summary>When each record was committed ahead, by sequence; <see cref="Stopwatch"/> timestamps.</summary>
     public ConcurrentDictionary<long, long> Ahead { get; } = new();
 
@@ -107,7 +110,11 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
     public Task BundleAsync(NodeName node, BundleReport report, CancellationToken cancellation) => Task.CompletedTask;
 
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(NodeName node, BundleRequest request, CancellationToken cancellation) =>
-        ValueTask.FromResult<ReadOnlyMemory<byte>?>(null);
+        Bundles?.ReadAsync(node, request, cancellation) ?? ValueTask.FromResult<ReadOnlyMemory<byte>?>(null);
+
+    /// <summary>Tells the node of a bundle.</summary>
+    public Task<SendOutcome> AnnounceAsync(NodeName node, BundleAnnouncement announcement, CancellationToken cancellation) =>
+        _link.AnnounceBundleAsync(node, announcement, cancellation);
 
     public async ValueTask DisposeAsync()
     {
