@@ -51,7 +51,7 @@ async Task<int> RunAsync()
     var settings = NodeFile.Load(arguments.Config);
     var time = TimeProvider.System;
     await using var node = await NodeRuntime.OpenAsync(settings, loggers, time, stop.Token);
-    await using var web = NodeWeb.Build(node, NodeKeys.Load(settings), loggers, time);
+    await using var web = NodeWeb.Build(node, loggers, time);
     using var telemetry = NodeTelemetry.Start(node);
     await ListenAsync(web, settings);
     foreach (var address in web.Urls)

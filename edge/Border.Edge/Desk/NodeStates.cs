@@ -3,6 +3,7 @@ using Border.Domain.Bundles;
 using Border.Domain.Faces;
 using Border.Domain.Records;
 using Border.Edge.Bundles;
+using Border.Edge.Certificates;
 using Border.Edge.Lanes;
 using Border.Journal;
 using Border.Link.Node;
@@ -18,8 +19,16 @@ namespace Border.Edge.Desk;
 /// <param name="faces">What the policy asks of face comparisons.</param>
 /// <param name="link">The link; null for a node that works alone.</param>
 /// <param name="time">Ages.</param>
+/// <param name="certificates">When the node's certificates end; null to say nothing of them.</param>
 internal sealed class NodeStates(
-    NodeName name, IJournal journal, NodeBundles bundles, LaneBoard board, Func<FaceThreshold> faces, Func<LinkStatus>? link, TimeProvider time)
+    NodeName name,
+    IJournal journal,
+    NodeBundles bundles,
+    LaneBoard board,
+    Func<FaceThreshold> faces,
+    Func<LinkStatus>? link,
+    TimeProvider time,
+    Func<IReadOnlyList<CertificateEnd>>? certificates = null)
 {
     private static readonly (string Kind, string Label)[] Shown = [(BundleKinds.Watchlist, "Watchlist"), (BundleKinds.Policy, "Policy")];
 
@@ -29,7 +38,7 @@ internal sealed class NodeStates(
         var status = link?.Invoke(); // once, so that the bar and the words beside it agree
         return new NodeScreen(
             name.ToString(),
-            [Link(status), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces(), .. Keys()],
+            [Link(status), Journal(), .. Shown.Select(kind => Bundle(kind.Kind, kind.Label)), .. Faces(), .. Keys(), .. Certificates()],
             board.All.Any(lane => lane.Devices.Any(device => device.Simulated)),
             status is null ? null : CutOffWords.Of(status, Find(BundleKinds.Watchlist), time.GetUtcNow()));
     }
@@ -62,6 +71,9 @@ internal sealed class NodeStates(
     /// <summary>Only where something is wrong: the bar is short.</summary>
     private StateScreen[] Faces() =>
         faces() is { Problem: { } problem } threshold ? [new StateScreen("Faces", "built-in threshold", Tone.Warn, $"{problem} {threshold.Explanation}")] : [];
+
+    private IEnumerable<StateScreen> Certificates() =>
+        (certificates?.Invoke() ?? []).Select(certificate => CertificateWords.Of(certificate, time.GetUtcNow())).OfType<StateScreen>();
 
     private StateScreen[] Keys() => bundles.KeysDueAt < time.GetUtcNow()
         ? [new StateScreen("Keys", "renewal due", Tone.Warn, $"The holders of the root keys should have confirmed the centre's keys {Ages.Of(time.GetUtcNow() - bundles.KeysDueAt)} ago. Everything goes on with the keys known here.")]

@@ -23,8 +23,6 @@ internal sealed record NodeKeys(X509Certificate2 Https, RootChain Root, ECDiffie
         var root = Try(problems, In("root.json"), () => ReadRoot(In("root.json")));
         var sealing = Try(problems, In("sealing.pub"), () => ReadSealing(In("sealing.pub")));
         var pseudonyms = Try(problems, settings.PseudonymKey!, () => Pseudonyms.Load(settings.PseudonymKey!));
-        if (https is not null && https.NotAfter.ToUniversalTime() < TimeProvider.System.GetUtcNow())
-            problems.Add($"{In("https.crt")} ended on {https.NotAfter:yyyy-MM-dd}. Renew it: bash deploy/certs.sh --post {settings.Post} --node {settings.Node}.");
         return problems.Count == 0
             ? new NodeKeys(https!, root!, sealing!, pseudonyms!)
             : throw new ConfigurationException("certificates", problems);

@@ -1,5 +1,6 @@
 using Border.Domain.Faces;
 using Border.Edge.Bundles;
+using Border.Edge.Certificates;
 using Border.Edge.Chips;
 using Border.Edge.Configuration;
 using Border.Edge.Desk;
@@ -55,6 +56,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Evidence = new EvidenceImages(evidence, loggers.CreateLogger<EvidenceImages>());
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
+        Certificates = new NodeCertificates(settings.Certificates, settings.Broker is not null, keys.Https, time);
         Lanes = MakeLanes(keys.Pseudonyms);
         _link = settings.Broker is { } broker ? MakeLink(broker, keys) : null;
         SignIn = new SignInService(
@@ -68,7 +70,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Desk = new OfficerDesk(
             Board,
             Lanes,
-            new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time),
+            new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time, Certificates.Ends),
             Evidence,
             journal);
     }
@@ -92,6 +94,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     public EventRecorder Recorder { get; }
 
     public NodeBundles Bundles { get; }
+
+    public NodeCertificates Certificates { get; }
 
     public LaneHost Lanes { get; }
 

@@ -20,7 +20,7 @@ internal static class NodeWeb
     private const int MaxConnections = 500;
 
     /// <summary>Builds the server; it does not listen yet.</summary>
-    public static WebApplication Build(NodeRuntime node, NodeKeys keys, ILoggerFactory loggers, TimeProvider time)
+    public static WebApplication Build(NodeRuntime node, ILoggerFactory loggers, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -37,7 +37,7 @@ internal static class NodeWeb
             server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Listen(IPAddress.Parse(node.Settings.Https.Address), node.Settings.Https.Port, listen => listen.UseHttps(https =>
             {
-                https.ServerCertificate = keys.Https;
+                https.ServerCertificateSelector = (_, _) => node.Certificates.Pages; // renewed without a restart
                 https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
             }));
         });

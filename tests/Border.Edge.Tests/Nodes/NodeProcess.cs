@@ -21,6 +21,8 @@ internal sealed partial class NodeProcess : IAsyncDisposable
 
     public TempFolder Folder { get; } = new("node");
 
+    public string CertificateFolder => _certificates.NodeFolder("north/n1");
+
     public string Output => _process?.Output ?? "";
 
     public bool HasExited => _process!.HasExited;
