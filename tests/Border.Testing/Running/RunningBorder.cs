@@ -24,6 +24,9 @@ public sealed class RunningBorder : IAsyncDisposable
         Load = new RunningLoad(shape.Nodes, _folder["load"], certificates, broker);
     }
 
+    /// <summary>Everybody's certificates and keys.</summary>
+    public TestCertificates Certificates => _certificates;
+
     /// <summary>The broker.</summary>
     public PrivateMosquitto Broker { get; }
 

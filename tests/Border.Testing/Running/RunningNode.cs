@@ -20,6 +20,9 @@ public sealed class RunningNode(string name, string folder, TestCertificates cer
     /// <summary>Its journal's directory.</summary>
     public string JournalFolder => Path.Combine(folder, "node", "journal");
 
+    /// <summary>Its bundles.</summary>
+    public string BundleFolder => Path.Combine(folder, "node", "bundles");
+
     /// <summary>The summary of a run that ended by itself.</summary>
     public string SummaryFile => Path.Combine(folder, "summary.json");
 
