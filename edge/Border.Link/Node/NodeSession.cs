@@ -36,12 +36,14 @@ internal sealed partial class NodeSession(
         {
             outbox.Restart();
             await connection.SubscribeAsync([LinkTopic.AllDown(options.Node)], stopping);
+            long born = time.GetTimestamp();
             if (await connection.PublishAsync(State(Birth()), stopping) == PublishOutcome.NotAuthorized)
             {
                 throw new MqttConnectException(
                     MqttFailure.RefusedByBroker, $"The broker does not let this certificate write as {options.Node}: check its name and the access rules.");
             }
 
+            outbox.Greeted(time.GetElapsedTime(born));
             commands.Connection = connection;
             Task[] work =
             [
