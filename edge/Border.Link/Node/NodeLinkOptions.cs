@@ -55,6 +55,9 @@ public sealed record NodeLinkOptions
     /// <summary>Bytes of a bundle asked for at a time: on a slow line, how long an ack may wait behind it.</summary>
     public int ChunkBytes { get; init; } = 32 * 1024;
 
+    /// <summary>How long evidence waits that the centre did not take or did not answer about.</summary>
+    public TimeSpan EvidenceRetry { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>After this silence a part of a bundle is asked for again.</summary>
     public TimeSpan ChunkTimeout { get; init; } = TimeSpan.FromSeconds(15);
 }

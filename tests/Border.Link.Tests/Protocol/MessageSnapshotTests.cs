@@ -5,6 +5,7 @@ using Border.Domain.Time;
 using Border.Link.Batches;
 using Border.Link.Bundles;
 using Border.Link.Commands;
+using Border.Link.Evidence;
 using Border.Link.Protocol;
 using Border.Testing;
 
@@ -98,6 +99,7 @@ public class MessageSnapshotTests
             Add("bundle-report", LinkJson.Write(new BundleReport { Kind = "watchlist", Version = 12, Outcome = outcome, Reason = "why" }, LinkJson.Default.BundleReport));
         }
 
+        AddEvidence(Add);
         foreach (LinkChannel channel in Enum.GetValues<LinkChannel>().Where(c => c != LinkChannel.Announcement))
         {
             text.Append("topic ").Append(channel).Append(' ').Append(LinkTopic.For(new("north", "n1"), channel)).Append('\n');
@@ -105,5 +107,18 @@ public class MessageSnapshotTests
 
         text.Append("topic Announcement ").Append(LinkTopic.Announcement(new("north", "n1"), "watchlist")).Append('\n');
         return text.ToString();
+    }
+
+    private static void AddEvidence(Action<string, byte[]> add)
+    {
+        var item = new EvidenceItem(Digest, Id, 5028);
+        add("evidence-offer", LinkJson.Write(new EvidenceOffer { Instance = Id, Items = [item] }, LinkJson.Default.EvidenceOffer));
+        add("evidence-part", LinkJson.Write(new EvidencePartHeader { Instance = Id, Item = item, Offset = 4096 }, LinkJson.Default.EvidencePartHeader));
+        foreach (EvidenceOutcome outcome in Enum.GetValues<EvidenceOutcome>())
+        {
+            var state = new EvidenceState { Digest = Digest, Key = Id, Outcome = outcome, Next = 4096 };
+            add("evidence-answer", LinkJson.Write(
+                new EvidenceAnswer { Instance = Id, Items = [state], Reason = "why", RetryAfterMs = 1500 }, LinkJson.Default.EvidenceAnswer));
+        }
     }
 }
