@@ -37,6 +37,7 @@ public static class CommandPages
         crossings.MapPost("", (HttpContext context, ICommandDesk desk, [AsParameters] CrossingSearchForm form, CancellationToken gone) =>
             SearchAsync(context, desk, form, gone)).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
         crossings.MapGet("{crossing:guid}", CrossingAsync);
+        crossings.MapGet("{crossing:guid}/images/{digest:length(64)}", ImageAsync);
 
         app.MapGet("/command/statistics", StatisticsAsync).RequireAuthorization(nameof(Permission.SeeStatistics));
     }
@@ -108,6 +109,16 @@ public static class CommandPages
             ? new RazorComponentResult<CrossingRecordsPage>(Values(
                 (nameof(CrossingRecordsPage.Who), Who(context)), (nameof(CrossingRecordsPage.Crossing), screen)))
             : TypedResults.NotFound();
+
+    private static async Task<IResult> ImageAsync(HttpContext context, ICommandDesk desk, Guid crossing, string digest, CancellationToken gone)
+    {
+        if (await desk.ReadImageAsync(crossing, digest, Who(context), gone) is not { } found)
+            return TypedResults.NotFound();
+        // Whatever a device sent: only what is a picture is shown as one.
+        return found.Image.IsShown
+            ? TypedResults.Bytes(found.Bytes, found.Image.MediaType)
+            : TypedResults.Bytes(found.Bytes, "application/octet-stream", $"{found.Image.Digest[..16]}.bin");
+    }
 
     private static async Task<IResult> StatisticsAsync(HttpContext context, ICommandDesk desk, string? post, CancellationToken gone)
     {

@@ -33,6 +33,13 @@ public interface ICommandDesk
     /// <summary>A crossing with its records; personal parts only when <paramref name="who"/> may see them there. Null when there is none.</summary>
     Task<CrossingScreen?> FindCrossingAsync(Guid crossing, CommandView who, CancellationToken cancellation);
 
+    /// <summary>An image of a crossing; null when there is none here, or <paramref name="who"/> may not see it.</summary>
+    /// <param name="crossing">Whose.</param>
+    /// <param name="digest">From <see cref="ImageScreen"/>.</param>
+    /// <param name="who">Who looks.</param>
+    /// <param name="cancellation">The page has gone.</param>
+    Task<ImageContent?> ReadImageAsync(Guid crossing, string digest, CommandView who, CancellationToken cancellation);
+
     /// <summary>The last 24 hours by hour, oldest first, hours without crossings included.</summary>
     /// <param name="post">Only this post; null for all.</param>
     /// <param name="cancellation">The page has gone.</param>

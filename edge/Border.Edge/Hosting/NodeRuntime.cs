@@ -55,7 +55,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Signing, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Lanes = MakeLanes(keys.Pseudonyms);
-        _link = settings.Broker is { } broker ? MakeLink(broker, keys) : null;
+        _link = settings.Broker is { } broker ? MakeLink(broker, keys, evidence) : null;
         SignIn = new SignInService(
             settings.Post,
             Rules,
@@ -127,7 +127,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }
 
-    private NodeLink MakeLink(BrokerSettings broker, NodeKeys keys)
+    private NodeLink MakeLink(BrokerSettings broker, NodeKeys keys, EvidenceStore evidence)
     {
         var source = new JournalRecordSource(
             Journal, Recorder, Bundles, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
@@ -140,6 +140,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Tls = TlsFiles.In(Settings.Certificates),
             DownloadFolder = Path.Combine(Settings.Data, "downloads"),
         };
-        return new NodeLink(options, LinkTransport.Create(_time), source, commands, Bundles, _time, _loggers.CreateLogger<NodeLink>());
+        return new NodeLink(
+            options, LinkTransport.Create(_time), source, commands, Bundles, _time, _loggers.CreateLogger<NodeLink>(), new NodeEvidence(evidence));
     }
 }

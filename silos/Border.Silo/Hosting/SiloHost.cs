@@ -47,7 +47,7 @@ public static class SiloHost
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         // It warns of every form that the stricter no-store of all our answers is overridden by its own.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
-        builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store);
+        builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store).AddEvidence(settings, store);
         if (settings.TelemetryEndpoint is { } endpoint)
             builder.Services.AddHostedService(_ => new SiloTelemetry(endpoint, settings.Name));
         builder.AddGrainHost(settings);

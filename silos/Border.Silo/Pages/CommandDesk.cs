@@ -62,6 +62,10 @@ internal sealed class CommandDesk(
         await crossings.FindAsync(crossing, cancellation) is { } row ? await history.ReadAsync(row, who, cancellation) : null;
 
     /// <inheritdoc />
+    public async Task<ImageContent?> ReadImageAsync(Guid crossing, string digest, CommandView who, CancellationToken cancellation) =>
+        await crossings.FindAsync(crossing, cancellation) is { } row ? await history.ReadImageAsync(row, digest, who, cancellation) : null;
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<HourOfCrossings>> LastDayAsync(string? post, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

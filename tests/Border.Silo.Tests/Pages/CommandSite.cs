@@ -5,6 +5,7 @@ using Border.Domain.Records;
 using Border.Grains.Live;
 using Border.Grains.Nodes;
 using Border.Ledger;
+using Border.Ledger.Evidence;
 using Border.Link.Bundles;
 using Border.Link.Centre;
 using Border.Silo.Api;
@@ -52,6 +53,12 @@ internal sealed class CommandSite : IAsyncDisposable
     public SendOutcome Sending { get; set; } = SendOutcome.Sent;
 
     public CommandDispatcher Dispatcher => _app.Services.GetRequiredService<CommandDispatcher>();
+
+    public IEvidenceArchive Archive => _app.Services.GetRequiredService<IEvidenceArchive>();
+
+    public IEvidenceHandler Evidence => _app.Services.GetRequiredService<IEvidenceHandler>();
+
+    public string[] EvidenceFiles => Directory.GetFiles(_folder["evidence"], "*", SearchOption.AllDirectories);
 
     public string LedgerFile => _folder["ledger.db"];
 
@@ -124,6 +131,7 @@ internal sealed class CommandSite : IAsyncDisposable
         builder.AddGrainHost(settings);
         builder.Services.AddBorderGrains(Store).AddSingleton(Store.Ledger).AddSingleton(Store.Alerts).AddSingleton(Store.Crossings)
             .AddSingleton(Store.Staff).AddSingleton(Store.Bundles);
+        builder.Services.AddEvidence(settings, Store);
         builder.Services.AddSingleton(Key).AddSingleton(new PseudonymKey(PseudonymKeyBytes)).AddSingleton<LiveChanges>();
         builder.Services.AddSingleton<AnnounceBundle>(Announce).AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
         builder.Services.AddSingleton(Store.Snapshots).AddSingleton<SendCommand>(Send).AddCommands();
