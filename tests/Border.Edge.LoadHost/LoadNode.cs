@@ -42,7 +42,9 @@ internal sealed class LoadNode : IAsyncDisposable
         var sealing = ECDiffieHellman.Create();
         sealing.ImportFromPem(File.ReadAllText(Path.Combine(node.Certificates, "sealing.pub")));
         var bundles = new NodeBundles(Directory.CreateDirectory(Path.Combine(folder, "bundles")).FullName, signing, rules, recorder, loggers.CreateLogger<NodeBundles>());
-        var source = new JournalRecordSource(journal, recorder, bundles, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
+        var checkpoints = new Checkpoints(Path.Combine(folder, "checkpoints.json"), name, journal, signing, loggers.CreateLogger<Checkpoints>());
+        var source = new JournalRecordSource(
+            journal, recorder, bundles, checkpoints, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
         var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), time);
         var options = new NodeLinkOptions
         {

@@ -129,8 +129,10 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
 
     private NodeLink MakeLink(BrokerSettings broker, NodeKeys keys, EvidenceStore evidence)
     {
+        var checkpoints = new Checkpoints(
+            Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, keys.Signing, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
-            Journal, Recorder, Bundles, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
+            Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
         var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _time);
         var options = new NodeLinkOptions
         {

@@ -33,6 +33,7 @@ internal sealed partial class Intake
             Reason = Shorten(receipt.Reason),
             RetryAfterMs = (int?)receipt.RetryAfter?.TotalMilliseconds,
             Held = receipt.Held,
+            Checkpoint = receipt.Checkpoint,
             Minor = _evidence is null ? LinkLimits.MinorWithLive : LinkLimits.Minor,
             Hlc = receipt.Hlc,
         },

@@ -49,7 +49,7 @@ internal sealed partial class NodeSession(
             commands.Connection = connection;
             Task[] work =
             [
-                outbox.RunAsync(connection, instance, ended.Token), _live.RunAsync(connection, ended.Token),
+                outbox.RunAsync(connection, instance, () => connection.PublishAsync(State(Birth()), ended.Token), ended.Token), _live.RunAsync(connection, ended.Token),
                 bundles.RunAsync(connection, ended.Token, stopping), DispatchAsync(ended.Token),
                 .. _evidence is null ? [] : (Task[])[_evidence.RunAsync(connection, ended.Token)],
             ];
@@ -187,6 +187,7 @@ internal sealed partial class NodeSession(
             Head = facts.Head,
             Acknowledged = source.Acknowledged,
             Bundles = facts.Bundles,
+            Checkpoint = facts.Checkpoint,
         };
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class Outbox
 {
     private static readonly TimeSpan LongestBusy = TimeSpan.FromMinutes(1);
 
-    private async Task HandleAsync(Signal signal, Guid instance, CancellationToken cancellation)
+    private async Task HandleAsync(Signal signal, Guid instance, Func<Task> announce, CancellationToken cancellation)
     {
         if (signal.Published is { } published)
         {
@@ -17,11 +17,11 @@ internal sealed partial class Outbox
 
         if (signal.Ack is { } ack)
         {
-            await HandleAsync(ack, instance, cancellation);
+            await HandleAsync(ack, instance, announce, cancellation);
         }
     }
 
-    private async Task HandleAsync(Ack ack, Guid instance, CancellationToken cancellation)
+    private async Task HandleAsync(Ack ack, Guid instance, Func<Task> announce, CancellationToken cancellation)
     {
         if (ack.Instance != instance && ack.Instance != Guid.Empty)
         {
@@ -35,14 +35,14 @@ internal sealed partial class Outbox
             _roundTrip.Heard();
         }
 
-        await TakeAsync(ack, cancellation);
+        await TakeAsync(ack, announce, cancellation);
         switch (ack.Outcome)
         {
             case AckOutcome.Accepted when ack.Attempt == 0 && ack.Through > source.Describe().Head:
                 await ForkAsync(ack with { Reason = "The centre holds more records of this node than its journal: the disk was restored from an older state." }, cancellation);
                 break;
             case AckOutcome.Accepted or AckOutcome.Gap:
-                _pause = TimeSpan.Zero;
+                _pause = ack.Attempt == 0 || ack.Attempt == _window.Attempt ? TimeSpan.Zero : _pause;
                 status.Set(LinkState.Connected);
                 break;
             case AckOutcome.Superseded:
@@ -66,7 +66,7 @@ internal sealed partial class Outbox
         }
     }
 
-    private async Task TakeAsync(Ack ack, CancellationToken cancellation)
+    private async Task TakeAsync(Ack ack, Func<Task> announce, CancellationToken cancellation)
     {
         RecordPosition before = _window.Acknowledged;
         WindowMove move = _window.Take(ack, time.GetTimestamp(), out Confirmation confirmed);
@@ -87,10 +87,26 @@ internal sealed partial class Outbox
             await source.AcknowledgeAsync(_window.Acknowledged, cancellation);
         }
 
+        if (ack is { Outcome: AckOutcome.Accepted, Checkpoint: { } checkpoint })
+        {
+            await source.KeepCheckpointAsync(checkpoint, cancellation);
+        }
+
         if (move == WindowMove.Rewound)
         {
             LinkTelemetry.Rewinds.Add(1, new KeyValuePair<string, object?>("cause", "gap"));
             LogGap(ack.Through);
+        }
+
+        if (_window.Acknowledged < before)
+        {
+            LogLostThere(before, _window.Acknowledged);
+            if (ack.Attempt != 0)
+            {
+                // The centre must see what it had signed for before it has all of it again: its answer to the birth lets us go on.
+                await announce();
+                Pause(options.AckTimeout);
+            }
         }
     }
 

@@ -43,14 +43,18 @@ internal sealed partial class Outbox(
 
     /// <summary>Sends until the connection ends or the link stops.</summary>
     /// <exception cref="SupersededException">See there.</exception>
-    public async Task RunAsync(IMqttConnection connection, Guid instance, CancellationToken cancellation)
+    /// <param name="connection">The broker.</param>
+    /// <param name="instance">This run of the node.</param>
+    /// <param name="announce">Publishes the birth again, with what the centre signed for.</param>
+    /// <param name="cancellation">The connection ended or the link stops.</param>
+    public async Task RunAsync(IMqttConnection connection, Guid instance, Func<Task> announce, CancellationToken cancellation)
     {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             while (_signals.Reader.TryRead(out Signal signal))
             {
-                await HandleAsync(signal, instance, cancellation);
+                await HandleAsync(signal, instance, announce, cancellation);
             }
 
             if (PauseLeft() is { } pause)

@@ -83,6 +83,18 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
             return WindowMove.Advanced;
         }
 
+        if (ack.Outcome == AckOutcome.Gap && ack.Attempt == 0)
+        {
+            // The answer to a birth: the centre has less than we were told (P-4.8).
+            if (ack.Through >= Acknowledged)
+            {
+                return WindowMove.None;
+            }
+
+            RewindTo(ack.Through);
+            return WindowMove.Rewound;
+        }
+
         if (ack.Outcome == AckOutcome.Gap && ack.Attempt == Attempt)
         {
             // The centre cannot lose within one attempt what it committed in it, so an older gap only overtook a newer ack. In a fresh

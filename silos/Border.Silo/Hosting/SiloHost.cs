@@ -96,6 +96,7 @@ public static class SiloHost
             (node, command, cancellation) => all.GetRequiredService<CentreLink>().SendCommandAsync(node, command, cancellation));
         services.AddCommands();
         services.AddSingleton<IBundleSource, StoredBundles>();
+        services.AddSingleton<CheckpointSigner>();
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();
         services.AddHostedService(all => all.GetRequiredService<CentreLink>());

@@ -81,6 +81,18 @@ public class OutboxWindowTests
     }
 
     [Fact]
+    [Clause("P-4.8")]
+    public void Take_BirthAnsweredWithAGapBeforeTheLastAck_SendsOldRecordsAgainAndNeverJumpsAhead()
+    {
+        Ack gap = Ack(AckOutcome.Gap, 3) with { Attempt = 0 };
+
+        Assert.Equal(WindowMove.Rewound, _window.Take(gap, 5, out _));
+        Assert.Equal(new(1, 3), _window.Cursor);
+        Assert.Equal(WindowMove.None, _window.Take(gap with { Through = new(1, 40) }, 6, out _));
+        Assert.Equal(new(1, 3), _window.Acknowledged);
+    }
+
+    [Fact]
     [Clause("P-2.7")]
     public void Take_AnswerToABirth_MovesNothingSinceItsRecordsWereNotCompared()
     {

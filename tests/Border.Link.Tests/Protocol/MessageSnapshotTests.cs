@@ -15,6 +15,7 @@ namespace Border.Link.Tests.Protocol;
 public class MessageSnapshotTests
 {
     private static readonly Guid Id = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static readonly SignedCheckpoint Signed = new(new(1, 40), new byte[32], DateTimeOffset.FromUnixTimeMilliseconds(1763790000000), [4, 5, 6]);
     private static readonly string Digest = new('a', 64);
 
     [Fact]
@@ -57,6 +58,7 @@ public class MessageSnapshotTests
                 Head = new(2, 17),
                 Acknowledged = new(1, 40),
                 Bundles = new Dictionary<string, long> { ["watchlist"] = 12 },
+                Checkpoint = Signed,
             },
             LinkJson.Default.NodeState));
         Add("will", LinkJson.Write(new NodeState { Online = false, Instance = Id, Connection = 3, Reason = "lost" }, LinkJson.Default.NodeState));
@@ -80,6 +82,7 @@ public class MessageSnapshotTests
                 RetryAfterMs = 1500,
                 Minor = 0,
                 Hlc = new HlcTimestamp(1763790000001, 0),
+                Checkpoint = Signed,
             },
             LinkJson.Default.Ack));
         JsonElement payload = JsonElement.Parse("""{"lane":"2"}""");
