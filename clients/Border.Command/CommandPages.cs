@@ -26,6 +26,8 @@ public static class CommandPages
         var posts = app.MapGroup("/command").RequireAuthorization(nameof(Permission.SeePosts));
         posts.MapGet("", OverviewAsync);
         posts.MapGet("parts/posts", PostsPartAsync);
+        posts.MapGet("links", LinksAsync);
+        posts.MapGet("parts/links", LinksPartAsync);
         posts.MapGet("alerts", AlertsAsync);
         posts.MapGet("parts/alerts", AlertsPartAsync);
         posts.MapGet("live", Live);
@@ -59,6 +61,18 @@ public static class CommandPages
 
     private static async Task<IResult> PostsPartAsync(HttpContext context, ICommandDesk desk, CancellationToken gone) =>
         new RazorComponentResult<PostsPart>(Values((nameof(PostsPart.Who), Who(context)), (nameof(PostsPart.Posts), await desk.PostsAsync(gone))));
+
+    private static async Task<IResult> LinksAsync(HttpContext context, ICommandDesk desk, IBundleDesk bundles, CancellationToken gone) =>
+        new RazorComponentResult<LinksPage>(await LinksOfAsync(context, desk, bundles, gone));
+
+    private static async Task<IResult> LinksPartAsync(HttpContext context, ICommandDesk desk, IBundleDesk bundles, CancellationToken gone) =>
+        new RazorComponentResult<LinksPart>(await LinksOfAsync(context, desk, bundles, gone));
+
+    private static async Task<Dictionary<string, object?>> LinksOfAsync(HttpContext context, ICommandDesk desk, IBundleDesk bundles, CancellationToken gone) => Values(
+        (nameof(LinksPart.Who), Who(context)),
+        (nameof(LinksPart.Posts), await desk.PostsAsync(gone)),
+        (nameof(LinksPart.Published), (await bundles.ListAsync(gone)).ToDictionary(b => b.Kind, b => b.Version)),
+        (nameof(LinksPart.Late), await desk.LateAsync(gone)));
 
     private static async Task<IResult> AlertsAsync(HttpContext context, ICommandDesk desk, CancellationToken gone) =>
         new RazorComponentResult<AlertsPage>(Values(

@@ -15,6 +15,9 @@ public interface ICommandDesk
     /// <summary>Every post the centre knows, those that are dark first.</summary>
     Task<IReadOnlyList<PostScreen>> PostsAsync(CancellationToken cancellation);
 
+    /// <summary>What was decided behind a cut line in the last week and came in five minutes later or more; at most 200, newest arrival first.</summary>
+    Task<LateCrossings> LateAsync(CancellationToken cancellation);
+
     /// <summary>Alerts not yet acknowledged, gravest first; at most <see cref="MaxAlerts"/>.</summary>
     Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation);
 

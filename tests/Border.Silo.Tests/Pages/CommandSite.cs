@@ -87,10 +87,13 @@ internal sealed class CommandSite : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A node's twin.</summary>
+    public INodeGrain Twin(NodeName node) => _app.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.ToString());
+
     /// <summary>A node sends what it has, and it is routed.</summary>
     public async Task SendAsync(NodeName node, NodeBatch batch)
     {
-        var receipt = await _app.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.ToString()).AcceptAsync(batch);
+        var receipt = await Twin(node).AcceptAsync(batch);
         Assert.Equal(ReceiptOutcome.Accepted, receipt.Outcome);
         var last = new RecordPosition(receipt.Epoch, receipt.Sequence);
         await Eventually.Async(async () => await Store.Ledger.ReadRoutingCursorAsync(node, Cancel) >= last, cancellation: Cancel);
