@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
+using Border.Edge.Alerts;
 using Border.Edge.Bundles;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
@@ -45,7 +46,7 @@ internal sealed class LoadNode : IAsyncDisposable
         var checkpoints = new Checkpoints(Path.Combine(folder, "checkpoints.json"), name, journal, signing, loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             journal, recorder, bundles, checkpoints, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), time);
+        var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), new NodeAlerts(Path.Combine(folder, "alerts.json"), time), time);
         var options = new NodeLinkOptions
         {
             Node = name,

@@ -1,4 +1,5 @@
 using Border.Domain.Faces;
+using Border.Edge.Alerts;
 using Border.Edge.Bundles;
 using Border.Edge.Configuration;
 using Border.Edge.Desk;
@@ -32,6 +33,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     private readonly RecoveryMark _mark;
     private readonly NodeDevices _devices;
     private readonly NodeLink? _link;
+    private readonly NodeAlerts _alerts;
     private readonly ILogger<NodeRuntime> _logger;
     private readonly ModelCard _faceModel = ModelCard.Of(ModelIds.FaceFeature);
 
@@ -52,6 +54,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Board = new LaneBoard(Live);
         _mark = new RecoveryMark(Path.Combine(settings.Data, "recovery.json"));
         Evidence = new EvidenceImages(evidence, loggers.CreateLogger<EvidenceImages>());
+        _alerts = new NodeAlerts(Path.Combine(settings.Data, "alerts.json"), time);
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Signing, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Lanes = MakeLanes(keys.Pseudonyms);
@@ -68,6 +71,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Board,
             Lanes,
             new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time),
+            _alerts,
             Evidence,
             journal);
     }
@@ -133,7 +137,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, keys.Signing, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _time);
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _alerts, _time);
         var options = new NodeLinkOptions
         {
             Node = Settings.Name,
