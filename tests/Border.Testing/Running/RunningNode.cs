@@ -20,6 +20,9 @@ public sealed class RunningNode(string name, string folder, TestCertificates cer
     /// <summary>Its journal's directory.</summary>
     public string JournalFolder => Path.Combine(folder, "node", "journal");
 
+    /// <summary>Its images.</summary>
+    public string EvidenceFolder => Path.Combine(folder, "node", "evidence");
+
     /// <summary>The summary of a run that ended by itself.</summary>
     public string SummaryFile => Path.Combine(folder, "summary.json");
 
