@@ -26,6 +26,8 @@ public static class CommandPages
         var posts = app.MapGroup("/command").RequireAuthorization(nameof(Permission.SeePosts));
         posts.MapGet("", OverviewAsync);
         posts.MapGet("parts/posts", PostsPartAsync);
+        posts.MapGet("links", LinksAsync);
+        posts.MapGet("parts/links", LinksPartAsync);
         posts.MapGet("alerts", AlertsAsync);
         posts.MapGet("parts/alerts", AlertsPartAsync);
         posts.MapGet("live", Live);
@@ -37,6 +39,7 @@ public static class CommandPages
         crossings.MapPost("", (HttpContext context, ICommandDesk desk, [AsParameters] CrossingSearchForm form, CancellationToken gone) =>
             SearchAsync(context, desk, form, gone)).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
         crossings.MapGet("{crossing:guid}", CrossingAsync);
+        crossings.MapGet("{crossing:guid}/images/{digest:length(64)}", ImageAsync);
 
         app.MapGet("/command/statistics", StatisticsAsync).RequireAuthorization(nameof(Permission.SeeStatistics));
     }
@@ -58,6 +61,18 @@ public static class CommandPages
 
     private static async Task<IResult> PostsPartAsync(HttpContext context, ICommandDesk desk, CancellationToken gone) =>
         new RazorComponentResult<PostsPart>(Values((nameof(PostsPart.Who), Who(context)), (nameof(PostsPart.Posts), await desk.PostsAsync(gone))));
+
+    private static async Task<IResult> LinksAsync(HttpContext context, ICommandDesk desk, IBundleDesk bundles, CancellationToken gone) =>
+        new RazorComponentResult<LinksPage>(await LinksOfAsync(context, desk, bundles, gone));
+
+    private static async Task<IResult> LinksPartAsync(HttpContext context, ICommandDesk desk, IBundleDesk bundles, CancellationToken gone) =>
+        new RazorComponentResult<LinksPart>(await LinksOfAsync(context, desk, bundles, gone));
+
+    private static async Task<Dictionary<string, object?>> LinksOfAsync(HttpContext context, ICommandDesk desk, IBundleDesk bundles, CancellationToken gone) => Values(
+        (nameof(LinksPart.Who), Who(context)),
+        (nameof(LinksPart.Posts), await desk.PostsAsync(gone)),
+        (nameof(LinksPart.Published), (await bundles.ListAsync(gone)).ToDictionary(b => b.Kind, b => b.Version)),
+        (nameof(LinksPart.Late), await desk.LateAsync(gone)));
 
     private static async Task<IResult> AlertsAsync(HttpContext context, ICommandDesk desk, CancellationToken gone) =>
         new RazorComponentResult<AlertsPage>(Values(
@@ -108,6 +123,16 @@ public static class CommandPages
             ? new RazorComponentResult<CrossingRecordsPage>(Values(
                 (nameof(CrossingRecordsPage.Who), Who(context)), (nameof(CrossingRecordsPage.Crossing), screen)))
             : TypedResults.NotFound();
+
+    private static async Task<IResult> ImageAsync(HttpContext context, ICommandDesk desk, Guid crossing, string digest, CancellationToken gone)
+    {
+        if (await desk.ReadImageAsync(crossing, digest, Who(context), gone) is not { } found)
+            return TypedResults.NotFound();
+        // Whatever a device sent: only what is a picture is shown as one.
+        return found.Image.IsShown
+            ? TypedResults.Bytes(found.Bytes, found.Image.MediaType)
+            : TypedResults.Bytes(found.Bytes, "application/octet-stream", $"{found.Image.Digest[..16]}.bin");
+    }
 
     private static async Task<IResult> StatisticsAsync(HttpContext context, ICommandDesk desk, string? post, CancellationToken gone)
     {

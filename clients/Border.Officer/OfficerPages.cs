@@ -25,6 +25,7 @@ public static class OfficerPages
         group.MapGet("parts/board/{lane}", BoardPart);
         group.MapGet("parts/states", StatesPart);
         group.MapGet("parts/cut-off", CutOffPart);
+        group.MapGet("parts/alerts", AlertsPart);
         group.MapGet("images/{lane}/{crossing:guid}/{what}/{traveller:int}/{digest}", Image);
         group.MapGet("live", Live);
         return group;
@@ -78,6 +79,9 @@ public static class OfficerPages
 
     private static RazorComponentResult<CutOffPart> CutOffPart(IOfficerDesk desk) =>
         new(new Dictionary<string, object?> { [nameof(Parts.CutOffPart.CutOff)] = desk.Node.CutOff });
+
+    internal static RazorComponentResult<AlertsPart> AlertsPart(IOfficerDesk desk) =>
+        new(new Dictionary<string, object?> { [nameof(Parts.AlertsPart.Alerts)] = desk.Alerts });
 
     private static RazorComponentResult<States> StatesPart(IOfficerDesk desk) =>
         new(new Dictionary<string, object?> { [nameof(States.Node)] = desk.Node });

@@ -24,6 +24,10 @@ public static class OfficerPosts
         return group;
     }
 
+    /// <summary>Maps the post with which an officer says that they saw an alert of the centre.</summary>
+    public static RouteHandlerBuilder MapOfficerAlerts(this IEndpointRouteBuilder app) =>
+        app.MapPost("/officer/alerts/seen", See).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes));
+
     /// <summary>Maps the post that needs the right to open and close lanes.</summary>
     public static RouteGroupBuilder MapOfficerSwitches(this IEndpointRouteBuilder app)
     {
@@ -65,6 +69,14 @@ public static class OfficerPosts
             return TypedResults.NotFound();
         var refusal = await desk.AskAsync(lane, new CountParty(travellers, officer.StaffId) { Crossing = crossing }, CancellationToken.None);
         return Answer(context, desk, lane, refusal);
+    }
+
+    private static IResult See(HttpContext context, IOfficerDesk desk, [FromForm] Guid id)
+    {
+        if (OfficerPages.ViewOf(context) is not { } officer)
+            return TypedResults.NotFound();
+        desk.SeeAlert(id, officer.StaffId); // somebody who was faster is as good
+        return context.Request.Headers.ContainsKey("HX-Request") ? OfficerPages.AlertsPart(desk) : TypedResults.LocalRedirect("/officer");
     }
 
     private static async Task<IResult> Switch(HttpContext context, IOfficerDesk desk, string lane, [FromForm] bool open)

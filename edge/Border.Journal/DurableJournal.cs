@@ -102,12 +102,8 @@ public abstract class DurableJournal : IJournal
             store => [.. store.Read(after, Limit(maxRecords, MaxReadRecords), Limit(maxBytes, MaxReadBytes)).Select(ToRecord)], cancellation);
 
     /// <inheritdoc />
-    public Task<OutboxBatch?> ReadOutboxAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation)
-    {
-        var acknowledged = Status.Acknowledged;
-        var from = after > acknowledged ? after : acknowledged;
-        return ReadStore(store => ReadOutbox(store, from, Limit(maxRecords, MaxReadRecords), Limit(maxBytes, MaxReadBytes)), cancellation);
-    }
+    public Task<OutboxBatch?> ReadOutboxAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation) =>
+        ReadStore(store => ReadOutbox(store, after, Limit(maxRecords, MaxReadRecords), Limit(maxBytes, MaxReadBytes)), cancellation);
 
     /// <inheritdoc />
     public async Task WaitForRecordsAsync(RecordPosition position, CancellationToken cancellation)

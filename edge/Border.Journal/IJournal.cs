@@ -28,7 +28,10 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Reads records after a position, in order, up to both limits (at least one record if there is any).</summary>
     Task<IReadOnlyList<StoredRecord>> ReadAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation);
 
-    /// <summary>The oldest unacknowledged records with the chain hash before them and the keys they are the first to use; null when none.</summary>
+    /// <summary>
+    /// Records after a position, of one epoch, with the chain hash before them and the keys they use; null when there are none. Acknowledged ones
+    /// too: a centre that was restored from a backup asks for them again.
+    /// </summary>
     Task<OutboxBatch?> ReadOutboxAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation);
 
     /// <summary>Moves the outbox cursor: everything through this position is committed at the centre (invariant I4). Never moves back.</summary>

@@ -25,6 +25,9 @@ public static class LinkTelemetry
     internal static readonly Counter<long> BytesSent =
         Meter.CreateCounter<long>("border.link.batches.bytes", "By", "Compressed bytes of batches handed to the broker.");
 
+    internal static readonly Counter<long> EvidenceBytesSent =
+        Meter.CreateCounter<long>("border.link.evidence.bytes", "By", "Bytes of sealed evidence handed to the broker, resends included.");
+
     internal static readonly Counter<long> Rewinds =
         Meter.CreateCounter<long>("border.link.rewinds", "{rewind}", "How often a node went back to send again, by cause.");
 

@@ -24,7 +24,7 @@ public sealed class CentreStore : IAsyncDisposable
             _ => new SqliteLedger(database, key, time),
         };
         Alerts = new AlertStore(database, time);
-        Crossings = new CrossingIndex(database);
+        Crossings = new CrossingIndex(database, time);
         Staff = new StaffStore(database, key, time);
         Bundles = new BundleStore(database, key, time);
         Quarantine = new QuarantineStore(database, time);

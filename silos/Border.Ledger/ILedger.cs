@@ -76,10 +76,28 @@ public interface ILedger : IAsyncDisposable
     /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlyDictionary<Guid, SubjectKey>> FindKeysAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>Of the named subject keys, which are here and which were erased; those that never came are left out.</summary>
+    /// <param name="ids">At most 1,000.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IReadOnlyDictionary<Guid, SubjectKeyState>> FindKeyStatesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>The ids of a subject's keys, erased or not.</summary>
+    Task<IReadOnlyList<Guid>> ListKeysAsync(string subject, CancellationToken cancellation);
+
     /// <summary>
     /// Deletes every key of a subject; returns how many. A batch sent again with an erased key does not bring it back (invariant I11).
     /// </summary>
     Task<int> EraseSubjectAsync(string subject, CancellationToken cancellation);
+}
+
+/// <summary>Whether a subject key is still there.</summary>
+public enum SubjectKeyState
+{
+    /// <summary>It is.</summary>
+    Kept,
+
+    /// <summary>It was erased, and with it the subject (invariant I11).</summary>
+    Erased,
 }
 
 /// <summary>Names one record of one node.</summary>

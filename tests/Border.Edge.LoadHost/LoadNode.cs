@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Domain.Trust;
+using Border.Edge.Alerts;
 using Border.Edge.Bundles;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
@@ -42,8 +43,10 @@ internal sealed class LoadNode : IAsyncDisposable
         var sealing = ECDiffieHellman.Create();
         sealing.ImportFromPem(File.ReadAllText(Path.Combine(node.Certificates, "sealing.pub")));
         var bundles = new NodeBundles(Directory.CreateDirectory(Path.Combine(folder, "bundles")).FullName, root, rules, recorder, loggers.CreateLogger<NodeBundles>());
-        var source = new JournalRecordSource(journal, recorder, bundles, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), time);
+        var checkpoints = new Checkpoints(Path.Combine(folder, "checkpoints.json"), name, journal, () => bundles.CentreKeys, loggers.CreateLogger<Checkpoints>());
+        var source = new JournalRecordSource(
+            journal, recorder, bundles, checkpoints, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
+        var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), new NodeAlerts(Path.Combine(folder, "alerts.json"), time), time);
         var options = new NodeLinkOptions
         {
             Node = name,

@@ -39,7 +39,7 @@ public static class LedgerCommands
                     : LedgerVerifier.OfPostgres(parsed.GetValue(postgres)!);
                 return await VerifyAsync(verifier, cancellation);
             }
-            catch (Exception e) when (e is LedgerUnavailableException or DbException or ArgumentException)
+            catch (Exception e) when (e is LedgerUnavailableException or LedgerSchemaException or DbException or ArgumentException)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return ExitCode.SomeFailed;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Border.Cli.Output;
 using Border.Journal.Verification;
 using Border.Ledger;
+using Border.Ledger.Subjects;
 
 namespace Border.Cli.Reconcile;
 
@@ -38,7 +39,7 @@ public static class ReconcileCommands
                 JsonLines.Write(Console.Out, found, ReconcileJson.Default.Reconciliation);
                 return found.Problems.Count == 0 ? ExitCode.Done : ExitCode.SomeFailed;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or LedgerUnavailableException or FormatException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or LedgerUnavailableException or LedgerKeyException or FormatException)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return ExitCode.SomeFailed;

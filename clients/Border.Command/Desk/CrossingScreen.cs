@@ -25,6 +25,21 @@ public enum RecordVisibility
     Unreadable,
 }
 
+/// <summary>An image that a record refers to.</summary>
+/// <param name="Digest">SHA-256 of its content in lower-case hex.</param>
+/// <param name="MediaType">For example <c>image/jpeg</c>.</param>
+/// <param name="IsHere">False while it waits at the node: images come after everything else.</param>
+public sealed record ImageScreen(string Digest, string MediaType, bool IsHere)
+{
+    /// <summary>True for what browsers show; anything else can be saved.</summary>
+    public bool IsShown => MediaType is "image/jpeg" or "image/png";
+}
+
+/// <summary>An image's content.</summary>
+/// <param name="Bytes">Encoded.</param>
+/// <param name="Image">What it is.</param>
+public sealed record ImageContent(byte[] Bytes, ImageScreen Image);
+
 /// <summary>One record on a screen.</summary>
 public sealed record RecordScreen
 {
@@ -45,6 +60,9 @@ public sealed record RecordScreen
 
     /// <summary>The model behind it, if one is (invariant I6).</summary>
     public AiOutput? Ai { get; init; }
+
+    /// <summary>The image that was read, if there is one and it may be shown.</summary>
+    public ImageScreen? Image { get; init; }
 
     /// <summary>The chain hash after it, first 12 hex digits.</summary>
     public required string Hash { get; init; }

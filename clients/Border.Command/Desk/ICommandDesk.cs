@@ -15,6 +15,9 @@ public interface ICommandDesk
     /// <summary>Every post the centre knows, those that are dark first.</summary>
     Task<IReadOnlyList<PostScreen>> PostsAsync(CancellationToken cancellation);
 
+    /// <summary>What was decided behind a cut line in the last week and came in five minutes later or more; at most 200, newest arrival first.</summary>
+    Task<LateCrossings> LateAsync(CancellationToken cancellation);
+
     /// <summary>Alerts not yet acknowledged, gravest first; at most <see cref="MaxAlerts"/>.</summary>
     Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation);
 
@@ -32,6 +35,13 @@ public interface ICommandDesk
 
     /// <summary>A crossing with its records; personal parts only when <paramref name="who"/> may see them there. Null when there is none.</summary>
     Task<CrossingScreen?> FindCrossingAsync(Guid crossing, CommandView who, CancellationToken cancellation);
+
+    /// <summary>An image of a crossing; null when there is none here, or <paramref name="who"/> may not see it.</summary>
+    /// <param name="crossing">Whose.</param>
+    /// <param name="digest">From <see cref="ImageScreen"/>.</param>
+    /// <param name="who">Who looks.</param>
+    /// <param name="cancellation">The page has gone.</param>
+    Task<ImageContent?> ReadImageAsync(Guid crossing, string digest, CommandView who, CancellationToken cancellation);
 
     /// <summary>The last 24 hours by hour, oldest first, hours without crossings included.</summary>
     /// <param name="post">Only this post; null for all.</param>

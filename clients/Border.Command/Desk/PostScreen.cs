@@ -33,6 +33,15 @@ public sealed record NodeScreen
     /// <summary>True while it is connected.</summary>
     public bool IsOnline { get; init; }
 
+    /// <summary>Since when it is connected or dark, by the centre's clock; null before its first birth.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>True when it said that it stops; false when its line was lost.</summary>
+    public bool WasStopped { get; init; }
+
+    /// <summary>Versions of the bundles that it used when it last said so, by kind.</summary>
+    public ImmutableSortedDictionary<string, long> Bundles { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
     /// <summary>When the centre last heard of it; null when never since the centre knows it.</summary>
     public DateTimeOffset? LastContact { get; init; }
 

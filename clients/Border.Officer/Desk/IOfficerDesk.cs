@@ -11,6 +11,12 @@ public interface IOfficerDesk
     /// <summary>All lanes by name.</summary>
     IReadOnlyList<LaneScreen> Lanes { get; }
 
+    /// <summary>What the centre found out and nobody here has seen yet, newest first.</summary>
+    IReadOnlyList<AlertScreen> Alerts { get; }
+
+    /// <summary>An officer saw an alert; false when another one was faster or there is none.</summary>
+    bool SeeAlert(Guid id, string officer);
+
     /// <summary>One lane; null when there is none of that name.</summary>
     LaneScreen? Find(string lane);
 

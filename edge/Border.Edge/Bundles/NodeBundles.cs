@@ -42,6 +42,9 @@ internal sealed partial class NodeBundles : IBundleReceiver
         _catalogue = new NodeCatalogue(folder, _root, _seen);
     }
 
+    /// <summary>The keys with which the centre says what it holds and what is newest.</summary>
+    public BundleKeys CentreKeys => _root.Catalogue;
+
     /// <summary>What the centre last said to be in force; null while it has said nothing.</summary>
     public BundleCatalogue? Catalogue => _catalogue.Current;
 

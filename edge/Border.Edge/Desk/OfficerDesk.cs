@@ -1,5 +1,6 @@
 using Border.Domain.Crossings;
 using Border.Domain.Evidence;
+using Border.Edge.Alerts;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Journal;
@@ -8,13 +9,20 @@ using Border.Officer.Desk;
 namespace Border.Edge.Desk;
 
 /// <summary>What the officer's pages get from this node.</summary>
-internal sealed class OfficerDesk(LaneBoard board, LaneHost lanes, NodeStates states, EvidenceImages evidence, IJournal journal) : IOfficerDesk
+internal sealed class OfficerDesk(
+    LaneBoard board, LaneHost lanes, NodeStates states, NodeAlerts alerts, EvidenceImages evidence, IJournal journal) : IOfficerDesk
 {
     /// <inheritdoc />
     public NodeScreen Node => states.Screen();
 
     /// <inheritdoc />
     public IReadOnlyList<LaneScreen> Lanes => board.All;
+
+    /// <inheritdoc />
+    public IReadOnlyList<AlertScreen> Alerts => alerts.Open;
+
+    /// <inheritdoc />
+    public bool SeeAlert(Guid id, string officer) => alerts.See(id, officer);
 
     /// <inheritdoc />
     public LaneScreen? Find(string lane) => board.Find(lane);

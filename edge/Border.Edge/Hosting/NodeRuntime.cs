@@ -1,4 +1,5 @@
 using Border.Domain.Faces;
+using Border.Edge.Alerts;
 using Border.Edge.Bundles;
 using Border.Edge.Certificates;
 using Border.Edge.Chips;
@@ -34,6 +35,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     private readonly RecoveryMark _mark;
     private readonly NodeDevices _devices;
     private readonly NodeLink? _link;
+    private readonly NodeAlerts _alerts;
     private readonly ILogger<NodeRuntime> _logger;
     private readonly ModelCard _faceModel = ModelCard.Of(ModelIds.FaceFeature);
 
@@ -54,11 +56,12 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Board = new LaneBoard(Live);
         _mark = new RecoveryMark(Path.Combine(settings.Data, "recovery.json"));
         Evidence = new EvidenceImages(evidence, loggers.CreateLogger<EvidenceImages>());
+        _alerts = new NodeAlerts(Path.Combine(settings.Data, "alerts.json"), time);
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Certificates = new NodeCertificates(settings.Certificates, settings.Broker is not null, keys.Https, time);
         Lanes = MakeLanes(keys.Pseudonyms);
-        _link = settings.Broker is { } broker ? MakeLink(broker, keys) : null;
+        _link = settings.Broker is { } broker ? MakeLink(broker, keys, evidence) : null;
         SignIn = new SignInService(
             settings.Post,
             Rules,
@@ -71,6 +74,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Board,
             Lanes,
             new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time, Certificates.Ends),
+            _alerts,
             Evidence,
             journal);
     }
@@ -132,11 +136,13 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }
 
-    private NodeLink MakeLink(BrokerSettings broker, NodeKeys keys)
+    private NodeLink MakeLink(BrokerSettings broker, NodeKeys keys, EvidenceStore evidence)
     {
+        var checkpoints = new Checkpoints(
+            Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, () => Bundles.CentreKeys, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
-            Journal, Recorder, Bundles, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _time);
+            Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _alerts, _time);
         var options = new NodeLinkOptions
         {
             Node = Settings.Name,
@@ -145,6 +151,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Tls = TlsFiles.In(Settings.Certificates),
             DownloadFolder = Path.Combine(Settings.Data, "downloads"),
         };
-        return new NodeLink(options, LinkTransport.Create(_time), source, commands, Bundles, _time, _loggers.CreateLogger<NodeLink>());
+        return new NodeLink(
+            options, LinkTransport.Create(_time), source, commands, Bundles, _time, _loggers.CreateLogger<NodeLink>(), new NodeEvidence(evidence));
     }
 }

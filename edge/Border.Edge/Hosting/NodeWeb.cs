@@ -81,6 +81,7 @@ internal static class NodeWeb
         app.MapGet("/", () => TypedResults.LocalRedirect("/officer"));
         app.MapOfficerPages().RequireAuthorization(nameof(Permission.SeeCrossings));
         app.MapOfficerDecisions().RequireAuthorization(nameof(Permission.Decide));
+        app.MapOfficerAlerts().RequireAuthorization(nameof(Permission.Decide));
         app.MapOfficerSwitches().RequireAuthorization(nameof(Permission.RunLanes));
     }
 }

@@ -11,6 +11,12 @@ public sealed record CommandPayload
     /// <summary><c>subject.erase</c>: the subject's pseudonym.</summary>
     public string? Subject { get; init; }
 
+    /// <summary><c>alert.show</c>: what happened and what to do; names nobody.</summary>
+    public string? Text { get; init; }
+
+    /// <summary><c>alert.show</c>: the crossing at this post that it is about.</summary>
+    public Guid? Crossing { get; init; }
+
     /// <summary><c>epoch.start</c>: the new epoch is at least this.</summary>
     public long? AtLeast { get; init; }
 

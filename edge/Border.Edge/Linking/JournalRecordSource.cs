@@ -13,6 +13,7 @@ internal sealed partial class JournalRecordSource(
     IJournal journal,
     EventRecorder recorder,
     NodeBundles bundles,
+    Checkpoints checkpoints,
     ECDiffieHellmanPublicKey centre,
     string software,
     ILogger<JournalRecordSource> logger) : IRecordSource
@@ -28,7 +29,11 @@ internal sealed partial class JournalRecordSource(
 
     /// <inheritdoc />
     public BirthFacts Describe() => new(
-        recorder.LastHlc, journal.Status.Last, software, bundles.InUse.ToDictionary(bundle => bundle.Kind, bundle => bundle.Version));
+        recorder.LastHlc,
+        journal.Status.Last,
+        software,
+        bundles.InUse.ToDictionary(bundle => bundle.Kind, bundle => bundle.Version),
+        checkpoints.Furthest);
 
     /// <inheritdoc />
     public async Task<RecordBatch?> ReadAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation)
@@ -58,6 +63,9 @@ internal sealed partial class JournalRecordSource(
         await journal.AcknowledgeAsync(status.Last, cancellation);
         return journal.Status.Last.Epoch;
     }
+
+    /// <inheritdoc />
+    public Task KeepCheckpointAsync(SignedCheckpoint checkpoint, CancellationToken cancellation) => checkpoints.KeepAsync(checkpoint, cancellation);
 
     /// <inheritdoc />
     public Task QuarantinedAsync(IReadOnlyList<RecordPosition> records, string reason, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Border.Domain.Events;
 using Border.Domain.Records;
 using Border.Domain.Subjects;
+using Border.Edge.Alerts;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Journal;
@@ -11,13 +12,15 @@ using Border.Link.Node;
 
 namespace Border.Edge.Linking;
 
-/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>. Replies are kept on disk, so that a command happens once.</summary>
+/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>, <c>alert.show</c>. Replies are kept on disk, so that a command happens once.</summary>
 /// <param name="folder">Where replies are kept.</param>
 /// <param name="journal">Erases and starts epochs.</param>
 /// <param name="recorder">Journals what was done.</param>
 /// <param name="lanes">Opens and closes.</param>
+/// <param name="alerts">Shows officers what the centre found out.</param>
 /// <param name="time">Tells which replies are old.</param>
-internal sealed class NodeCommands(string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, TimeProvider time) : ICommandHandler
+internal sealed class NodeCommands(
+    string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, NodeAlerts alerts, TimeProvider time) : ICommandHandler
 {
     private const int PageRecords = 2000;
     private const int PageBytes = 8 * 1024 * 1024;
@@ -68,6 +71,7 @@ internal sealed class NodeCommands(string folder, IJournal journal, EventRecorde
             "lane.open" => Result(await lanes.SwitchAsync(payload.Lane, true, by, cancellation)),
             "lane.close" => Result(await lanes.SwitchAsync(payload.Lane, false, by, cancellation)),
             "subject.erase" => Result(await EraseAsync(payload.Subject, by, cancellation)),
+            "alert.show" => Result(alerts.Add(command.Id, payload.Text, payload.Crossing)),
             "epoch.start" => Result(await StartEpochAsync(payload, cancellation)),
             _ => (CommandOutcome.Unknown, $"This version does not know the command {command.Kind}."),
         };

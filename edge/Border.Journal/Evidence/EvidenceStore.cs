@@ -9,15 +9,17 @@ namespace Border.Journal.Evidence;
 /// Images and chip files, each in a file of its own, named by its content and sealed with its subject's key (invariant I11): without
 /// the key the file is noise. Put evidence before the record that refers to it. Safe from many threads.
 /// </summary>
-public sealed class EvidenceStore
+public sealed partial class EvidenceStore
 {
-    private const int SealBytes = 28;
+    private const int SealBytes = SealedEvidence.SealBytes;
     private const int NoSpaceErrno = 28;
     private const string Suffix = ".sealed";
+    private const string SentSuffix = ".sent";
     private const string Unfinished = ".new";
 
     private readonly EvidenceOptions _options;
     private readonly Lock _turn = new();
+    private readonly WaitingEvidence _waiting = new();
     private long _storedBytes;
 
     private EvidenceStore(EvidenceOptions options) => _options = options;
@@ -59,23 +61,20 @@ public sealed class EvidenceStore
     }
 
     /// <summary>Whether the item is there (its content is checked only when it is read).</summary>
-    public bool Contains(EvidenceRef evidence) => File.Exists(PathOf(evidence));
+    public bool Contains(EvidenceRef evidence) => FileOf(SealedEvidence.Of(evidence)).Exists;
 
     /// <summary>Reads an item and checks that it is what its digest says.</summary>
     /// <exception cref="EvidenceUnreadableException">It is missing or changed, or the key is another.</exception>
     public async Task<byte[]> GetAsync(EvidenceRef evidence, SubjectKey key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var path = PathOf(evidence);
+        var item = SealedEvidence.Of(evidence);
+        var file = FileOf(item);
         try
         {
-            if (new FileInfo(path).Length > _options.MaxItemBytes + SealBytes)
+            if (file.Length > _options.MaxItemBytes + SealBytes)
                 throw new EvidenceUnreadableException($"The evidence {evidence.Digest} was changed: its file is larger than any item.");
-            var stored = await File.ReadAllBytesAsync(path, cancellation);
-            var content = PayloadSeal.Open(key.Key, stored, Label(evidence.Digest));
-            return Digest(content) == evidence.Digest
-                ? content
-                : throw new EvidenceUnreadableException($"The evidence {evidence.Digest} was changed: its content has another digest.");
+            return item.Open(key, await File.ReadAllBytesAsync(file.FullName, cancellation));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -92,9 +91,11 @@ public sealed class EvidenceStore
         () =>
         {
             var deleted = 0;
-            foreach (var file in new DirectoryInfo(_options.Directory).EnumerateFiles($"*-{key:N}{Suffix}", SearchOption.AllDirectories))
+            foreach (var file in new DirectoryInfo(_options.Directory).EnumerateFiles($"*-{key:N}.*", SearchOption.AllDirectories))
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (!IsItem(file))
+                    continue;
                 Interlocked.Add(ref _storedBytes, -file.Length);
                 file.Delete();
                 deleted++;
@@ -107,8 +108,9 @@ public sealed class EvidenceStore
     private EvidenceRef Put(ReadOnlySpan<byte> content, string mediaType, SubjectKey key)
     {
         var evidence = new EvidenceRef(Digest(content), mediaType, content.Length, key.Id);
-        var path = PathOf(evidence);
-        if (IsWhole(path, content.Length))
+        var item = SealedEvidence.Of(evidence);
+        var path = PathOf(item, Suffix);
+        if (FileOf(item) is { Exists: true } found && found.Length == item.Bytes)
             return evidence;
         CheckRoom(content.Length + SealBytes);
         var folder = Path.GetDirectoryName(path)!;
@@ -118,12 +120,13 @@ public sealed class EvidenceStore
             MakeFolder(folder);
             using (var file = DurableFile.Create(temporary))
             {
-                file.Write(PayloadSeal.Seal(key.Key, content, Label(evidence.Digest)));
+                file.Write(SealedEvidence.Seal(key, content, evidence.Digest));
                 file.Flush(flushToDisk: true);
             }
 
             Publish(temporary, path, content.Length);
             Posix.SyncDirectory(folder);
+            _waiting.Add(item);
             return evidence;
         }
         catch (IOException e)
@@ -173,24 +176,23 @@ public sealed class EvidenceStore
         {
             if (file.Name.EndsWith(Unfinished, StringComparison.Ordinal))
                 file.Delete();
-            else if (file.Name.EndsWith(Suffix, StringComparison.Ordinal))
+            else if (IsItem(file))
                 _storedBytes += file.Length;
         }
     }
 
+    private static bool IsItem(FileInfo file) => file.Extension is Suffix or SentSuffix;
+
     // A reference may come from outside; its digest becomes part of a path only when it is one.
-    private string PathOf(EvidenceRef evidence)
+    private string PathOf(SealedEvidence item, string suffix)
     {
-        ArgumentNullException.ThrowIfNull(evidence);
-        if (evidence.Digest.Length != 64 || evidence.Digest.AsSpan().ContainsAnyExcept("0123456789abcdef"))
-            throw new ArgumentException("An evidence digest is 64 lower-case hex digits.", nameof(evidence));
-        return Path.Combine(_options.Directory, evidence.Digest[..2], $"{evidence.Digest}-{evidence.Key:N}{Suffix}");
+        if (item.Problem() is { } problem)
+            throw new ArgumentException($"This is no reference to evidence: {problem}.", nameof(item));
+        return Path.Combine(_options.Directory, item.Digest[..2], item.Name + suffix);
     }
 
-    private static bool IsWhole(string path, int contentBytes) =>
-        new FileInfo(path) is { Exists: true } found && found.Length == contentBytes + SealBytes;
+    private FileInfo FileOf(SealedEvidence item) =>
+        new FileInfo(PathOf(item, Suffix)) is { Exists: true } waiting ? waiting : new FileInfo(PathOf(item, SentSuffix));
 
     private static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
-    private static string Label(string digest) => $"evidence|{digest}";
 }

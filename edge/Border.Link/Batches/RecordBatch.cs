@@ -37,6 +37,9 @@ public sealed record RecordBatch(ReadOnlyMemory<byte> PreviousHash, IReadOnlyLis
 
     /// <summary>The last record's place.</summary>
     public RecordPosition Last => Records[^1].Position;
+
+    /// <summary>Bytes of all bodies.</summary>
+    public int Bytes => Records.Sum(r => r.Body.Length);
 }
 
 /// <summary>The first frame of a batch's content.</summary>

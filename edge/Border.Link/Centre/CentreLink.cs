@@ -26,8 +26,13 @@ public enum SendOutcome
 /// One connection per silo, made again by itself. Keeps nothing: what is not answered is sent again by the nodes.
 /// </summary>
 public sealed partial class CentreLink(
-    CentreLinkOptions options, IMqttTransport transport, ICentreHandler handler, IBundleSource bundles, TimeProvider time, ILogger<CentreLink> logger)
-    : BackgroundService
+    CentreLinkOptions options,
+    IMqttTransport transport,
+    ICentreHandler handler,
+    IBundleSource bundles,
+    TimeProvider time,
+    ILogger<CentreLink> logger,
+    IEvidenceHandler? evidence = null) : BackgroundService
 {
     private volatile IMqttConnection? _connection;
 
@@ -102,7 +107,7 @@ public sealed partial class CentreLink(
 
     private async Task<MqttClosed> RunOnceAsync(CancellationToken stopping)
     {
-        await using var intake = new Intake(options, handler, bundles, time, logger, stopping);
+        await using var intake = new Intake(options, handler, bundles, evidence, time, logger, stopping);
         await using IMqttConnection connection = await transport.ConnectAsync(ToMqtt(), intake.Take, stopping);
         intake.Connection = connection;
         await connection.SubscribeAsync(
@@ -110,6 +115,7 @@ public sealed partial class CentreLink(
                 LinkTopic.OfAllNodes(LinkChannel.Live, options.Group), LinkTopic.OfAllNodes(LinkChannel.Batch, options.Group),
                 LinkTopic.OfAllNodes(LinkChannel.Reply, options.Group),
                 LinkTopic.OfAllNodes(LinkChannel.BundleRequest, options.Group), LinkTopic.OfAllNodes(LinkChannel.BundleReport, options.Group),
+                LinkTopic.OfAllNodes(LinkChannel.EvidenceOffer, options.Group), LinkTopic.OfAllNodes(LinkChannel.EvidencePart, options.Group),
                 LinkTopic.OfAllNodes(LinkChannel.State), // not shared: a broker gives retained states to no shared subscription
             ],
             stopping);

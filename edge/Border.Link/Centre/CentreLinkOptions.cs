@@ -26,6 +26,9 @@ public sealed record CentreLinkOptions
     /// <summary>Most bytes of live batches waiting to be committed; above it they are dropped and their records come in their turn.</summary>
     public long MaxQueuedLiveBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Most bytes of evidence waiting to be stored; above it they are dropped and the nodes send them again.</summary>
+    public long MaxQueuedEvidenceBytes { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>How long nodes stay away when the queue is full.</summary>
     public TimeSpan BusyRetry { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -33,7 +33,8 @@ internal sealed partial class Intake
             Reason = Shorten(receipt.Reason),
             RetryAfterMs = (int?)receipt.RetryAfter?.TotalMilliseconds,
             Held = receipt.Held,
-            Minor = LinkLimits.Minor,
+            Checkpoint = receipt.Checkpoint,
+            Minor = _evidence is null ? LinkLimits.MinorWithLive : LinkLimits.Minor,
             Hlc = receipt.Hlc,
         },
         LinkJson.Default.Ack));

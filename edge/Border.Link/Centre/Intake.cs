@@ -19,21 +19,26 @@ internal sealed partial class Intake : IAsyncDisposable
     private readonly CentreLinkOptions _options;
     private readonly ICentreHandler _handler;
     private readonly IBundleSource _bundles;
+    private readonly IEvidenceHandler? _evidence;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop;
     private readonly Channel<(LinkTopic Topic, MqttMessage Message)>[] _lanes;
     private readonly Task[] _workers;
-    private long _queuedBytes;
-    private long _queuedLiveBytes;
     private long _lastComplaint;
 
     public Intake(
-        CentreLinkOptions options, ICentreHandler handler, IBundleSource bundles, TimeProvider time, ILogger logger, CancellationToken stopping)
+        CentreLinkOptions options,
+        ICentreHandler handler,
+        IBundleSource bundles,
+        IEvidenceHandler? evidence,
+        TimeProvider time,
+        ILogger logger,
+        CancellationToken stopping)
     {
-        (_options, _handler, _bundles, _time, _logger) = (options, handler, bundles, time, logger);
+        (_options, _handler, _bundles, _evidence, _time, _logger) = (options, handler, bundles, evidence, time, logger);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _lanes = new Channel<(LinkTopic, MqttMessage)>[2 * options.Lanes]; // the second half is for live batches, which wait for no backlog
+        _lanes = new Channel<(LinkTopic, MqttMessage)>[3 * options.Lanes]; // see LanesOf
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i] = Channel.CreateBounded<(LinkTopic, MqttMessage)>(new BoundedChannelOptions(MaxWaitingPerLane) { SingleReader = true });
@@ -54,13 +59,11 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        bool live = topic.Channel == LinkChannel.Live;
         ref long queued = ref Queued(topic.Channel);
-        if ((live || topic.Channel == LinkChannel.Batch)
-            && Volatile.Read(ref queued) + message.Payload.Length > (live ? _options.MaxQueuedLiveBytes : _options.MaxQueuedBytes))
+        if (Volatile.Read(ref queued) + message.Payload.Length > LimitOf(topic.Channel))
         {
             Drop("queue", "too much waits to be committed");
-            if (!live)
+            if (topic.Channel == LinkChannel.Batch)
             {
                 _ = RefuseAsync(topic.Node, message);
             }
@@ -68,7 +71,7 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes) + (live ? _options.Lanes : 0);
+        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes) + LanesOf(topic.Channel);
         Interlocked.Add(ref queued, message.Payload.Length);
         if (!_lanes[lane].Writer.TryWrite((topic, message)))
         {
@@ -76,9 +79,6 @@ internal sealed partial class Intake : IAsyncDisposable
             Drop("queue", "too many messages wait");
         }
     }
-
-    // Live batches have a bound of their own: a backlog that fills the other must not keep them out.
-    private ref long Queued(LinkChannel channel) => ref channel == LinkChannel.Live ? ref _queuedLiveBytes : ref _queuedBytes;
 
     public async ValueTask DisposeAsync()
     {
@@ -133,6 +133,8 @@ internal sealed partial class Intake : IAsyncDisposable
             LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
             LinkChannel.Reply => _handler.ReplyAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.CommandReply), _stop.Token),
             LinkChannel.BundleReport => _handler.BundleAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.BundleReport), _stop.Token),
+            LinkChannel.EvidenceOffer => OfferedAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.EvidenceOffer)),
+            LinkChannel.EvidencePart => PartAsync(topic.Node, message.Payload),
             LinkChannel.BundleRequest => ServeAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.BundleRequest)),
             _ => throw new InvalidMessageException("nothing that the centre takes"),
         };

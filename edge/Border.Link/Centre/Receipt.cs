@@ -19,6 +19,9 @@ public sealed record Receipt(AckOutcome Outcome, RecordPosition Through, string?
     /// <summary>With <see cref="AckOutcome.Ahead"/>: how many of the records are committed.</summary>
     public int? Held { get; init; }
 
+    /// <summary>The centre signs for what it holds.</summary>
+    public SignedCheckpoint? Checkpoint { get; init; }
+
     /// <summary>The centre's hybrid clock.</summary>
     public HlcTimestamp? Hlc { get; init; }
 

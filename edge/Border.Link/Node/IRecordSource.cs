@@ -36,6 +36,9 @@ public interface IRecordSource
     /// <returns>The new epoch.</returns>
     Task<long> ForkedAsync(RecordPosition centre, string reason, CancellationToken cancellation);
 
+    /// <summary>The centre signed for what it holds (P-4.13); a source that keeps it shows it at the next birth.</summary>
+    Task KeepCheckpointAsync(SignedCheckpoint checkpoint, CancellationToken cancellation);
+
     /// <summary>The centre keeps these records but cannot read their content; nothing is sent again.</summary>
     Task QuarantinedAsync(IReadOnlyList<RecordPosition> records, string reason, CancellationToken cancellation);
 }
@@ -45,4 +48,6 @@ public interface IRecordSource
 /// <param name="Head">The journal's last record.</param>
 /// <param name="Software">The node's version.</param>
 /// <param name="Bundles">Versions of bundles in use, by kind.</param>
-public sealed record BirthFacts(HlcTimestamp Hlc, RecordPosition Head, string Software, IReadOnlyDictionary<string, long> Bundles);
+/// <param name="Checkpoint">The furthest that the centre signed for; null when it has signed for nothing yet.</param>
+public sealed record BirthFacts(
+    HlcTimestamp Hlc, RecordPosition Head, string Software, IReadOnlyDictionary<string, long> Bundles, SignedCheckpoint? Checkpoint = null);

@@ -15,6 +15,7 @@ internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, 
     // When more is recorded than the line takes, the newest is what commanders must see: the rest goes in its turn.
     private const long MostBehind = 1000;
 
+    private readonly RoundTrip _roundTrip = new(options.AckTimeout, options.ShortestAckTimeout, longest: options.AckTimeout);
     private readonly TaskCompletionSource _understood = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<Ack> _answers = Channel.CreateBounded<Ack>(
         new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -79,7 +80,8 @@ internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, 
     // One at a time, so that a slow line or centre is not flooded; without an answer the next is sent all the same.
     private async Task<int> AnswerAsync(CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(options.AckTimeout, time);
+        long sent = time.GetTimestamp();
+        using var limit = new CancellationTokenSource(_roundTrip.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
@@ -88,12 +90,14 @@ internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, 
                 // Answers to batches that were given up come late.
                 if (await _answers.Reader.ReadAsync(either.Token) is { } answer && answer.Attempt == _attempt)
                 {
+                    _roundTrip.Answered(time.GetElapsedTime(sent));
                     return answer.Held ?? 0;
                 }
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
+            _roundTrip.Silent();
             return 0; // its records come in their turn
         }
     }

@@ -13,6 +13,7 @@ public sealed partial class NodeLink : BackgroundService
     private readonly NodeLinkOptions _options;
     private readonly IMqttTransport _transport;
     private readonly IRecordSource _source;
+    private readonly IEvidenceSource? _evidence;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger<NodeLink> _logger;
@@ -31,6 +32,7 @@ public sealed partial class NodeLink : BackgroundService
     /// <param name="bundles">Takes bundles.</param>
     /// <param name="time">Waits and the status' hours.</param>
     /// <param name="logger">Takes one line per change of state.</param>
+    /// <param name="evidence">The node's evidence; null to send none.</param>
     /// <param name="random">Jitter of the waits; the shared one when null.</param>
     public NodeLink(
         NodeLinkOptions options,
@@ -40,8 +42,10 @@ public sealed partial class NodeLink : BackgroundService
         IBundleReceiver bundles,
         TimeProvider time,
         ILogger<NodeLink> logger,
+        IEvidenceSource? evidence = null,
         Random? random = null)
     {
+        _evidence = evidence;
         (_options, _transport, _source, _time, _logger, _random) = (options, transport, source, time, logger, random ?? Random.Shared);
         _status = new(source, time, logger);
         _outbox = new(options, source, _status, time, _random, logger);
@@ -93,7 +97,7 @@ public sealed partial class NodeLink : BackgroundService
         try
         {
             RequireOwnName();
-            var session = new NodeSession(_options, _source, _status, _outbox, _commands, _bundles, _logger, _instance, ++_connections, _time);
+            var session = new NodeSession(_options, _source, _status, _outbox, _commands, _bundles, _evidence, _logger, _instance, ++_connections, _time);
             MqttClosed closed = await session.RunAsync(_transport, stopping);
             _status.Set(LinkState.Disconnected, closed.Reason);
             return null;

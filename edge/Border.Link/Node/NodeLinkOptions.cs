@@ -24,14 +24,18 @@ public sealed record NodeLinkOptions
     /// <summary>Most records in a batch, 1 to <see cref="Protocol.LinkLimits.MaxBatchRecords"/>.</summary>
     public int BatchRecords { get; init; } = 500;
 
-    /// <summary>Most bytes of records in a batch before compression; one record may exceed it.</summary>
+    /// <summary>Most bytes of records in a batch before compression; one record may exceed it. On a slow line batches are smaller (P-4.4).</summary>
     public int BatchBytes { get; init; } = 512 * 1024;
 
     /// <summary>How many batches may be unanswered at a time.</summary>
     public int Window { get; init; } = 4;
 
-    /// <summary>After this silence of the centre, batches are sent again; doubles up to <see cref="LongestRetry"/>.</summary>
+    /// <summary>After this silence of the centre batches are sent again while it is not known how long its answers take; doubles up to
+    /// <see cref="LongestRetry"/>. Afterwards the time follows what was measured (P-4.6).</summary>
     public TimeSpan AckTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>However quick the centre's answers are, batches are not sent again before this: RFC 6298 §2.4 has a second.</summary>
+    public TimeSpan ShortestAckTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Bound of the first wait before connecting again.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
@@ -53,6 +57,9 @@ public sealed record NodeLinkOptions
 
     /// <summary>While records wait, one part of a bundle is asked for this often.</summary>
     public TimeSpan BundleTurn { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long evidence waits that the centre did not take or did not answer about.</summary>
+    public TimeSpan EvidenceRetry { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>After this silence a part of a bundle is asked for again.</summary>
     public TimeSpan ChunkTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -15,6 +15,7 @@ internal sealed partial class NodeSession(
     Outbox outbox,
     CommandInbox commands,
     BundleDownloads bundles,
+    IEvidenceSource? evidence,
     ILogger logger,
     Guid instance,
     long connectionNumber,
@@ -22,6 +23,7 @@ internal sealed partial class NodeSession(
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
     private readonly LiveSender _live = new(options, source, instance, time);
+    private readonly EvidenceSender? _evidence = evidence is null ? null : new(options, evidence, source, instance, time, logger);
     private readonly Channel<MqttMessage> _inbox = Channel.CreateBounded<MqttMessage>(
         new BoundedChannelOptions(512) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
@@ -36,17 +38,20 @@ internal sealed partial class NodeSession(
         {
             outbox.Restart();
             await connection.SubscribeAsync([LinkTopic.AllDown(options.Node)], stopping);
+            long born = time.GetTimestamp();
             if (await connection.PublishAsync(State(Birth()), stopping) == PublishOutcome.NotAuthorized)
             {
                 throw new MqttConnectException(
                     MqttFailure.RefusedByBroker, $"The broker does not let this certificate write as {options.Node}: check its name and the access rules.");
             }
 
+            outbox.Greeted(time.GetElapsedTime(born));
             commands.Connection = connection;
             Task[] work =
             [
-                outbox.RunAsync(connection, instance, ended.Token), _live.RunAsync(connection, ended.Token),
+                outbox.RunAsync(connection, instance, () => connection.PublishAsync(State(Birth()), ended.Token), ended.Token), _live.RunAsync(connection, ended.Token),
                 bundles.RunAsync(connection, ended.Token, stopping), DispatchAsync(ended.Token),
+                .. _evidence is null ? [] : (Task[])[_evidence.RunAsync(connection, ended.Token)],
             ];
             await Task.WhenAny([connection.Closed, .. work]);
             await ended.CancelAsync();
@@ -126,6 +131,7 @@ internal sealed partial class NodeSession(
         {
             case LinkChannel.Ack:
                 Ack ack = LinkJson.Read(message.Payload.Span, LinkJson.Default.Ack);
+                _evidence?.Take(ack);
                 if (!_live.Take(ack))
                 {
                     outbox.Take(ack);
@@ -134,6 +140,9 @@ internal sealed partial class NodeSession(
                 break;
             case LinkChannel.Command when message.Payload.Length <= LinkLimits.MaxCommandPayloadBytes + 4096:
                 commands.Take(LinkJson.Read(message.Payload.Span, LinkJson.Default.Command));
+                break;
+            case LinkChannel.EvidenceAnswer:
+                _evidence?.Take(LinkJson.Read(message.Payload.Span, LinkJson.Default.EvidenceAnswer));
                 break;
             case LinkChannel.Announcement when message.Payload.IsEmpty:
                 break; // the centre took the announcement back
@@ -178,6 +187,7 @@ internal sealed partial class NodeSession(
             Head = facts.Head,
             Acknowledged = source.Acknowledged,
             Bundles = facts.Bundles,
+            Checkpoint = facts.Checkpoint,
         };
     }
 }

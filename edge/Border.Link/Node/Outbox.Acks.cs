@@ -8,36 +8,47 @@ internal sealed partial class Outbox
 {
     private static readonly TimeSpan LongestBusy = TimeSpan.FromMinutes(1);
 
-    private async Task HandleAsync(Ack? ack, PublishOutcome outcome, long attempt, Guid instance, CancellationToken cancellation)
+    private async Task HandleAsync(Signal signal, Guid instance, Func<Task> announce, CancellationToken cancellation)
     {
-        if (ack is null)
+        if (signal.Published is { } published)
         {
-            HandleRefusedPublish(outcome, attempt);
-            return;
+            HandlePublished(published);
         }
 
+        if (signal.Ack is { } ack)
+        {
+            await HandleAsync(ack, instance, announce, cancellation);
+        }
+    }
+
+    private async Task HandleAsync(Ack ack, Guid instance, Func<Task> announce, CancellationToken cancellation)
+    {
         if (ack.Instance != instance && ack.Instance != Guid.Empty)
         {
             return; // for an earlier run of this node
         }
 
         status.Answered();
-        _silences = 0;
         _absence.Reset();
-        await TakeAsync(ack, cancellation);
+        if (ack.Attempt == 0)
+        {
+            _roundTrip.Heard();
+        }
+
+        await TakeAsync(ack, announce, cancellation);
         switch (ack.Outcome)
         {
             case AckOutcome.Accepted when ack.Attempt == 0 && ack.Through > source.Describe().Head:
                 await ForkAsync(ack with { Reason = "The centre holds more records of this node than its journal: the disk was restored from an older state." }, cancellation);
                 break;
             case AckOutcome.Accepted or AckOutcome.Gap:
-                _pause = TimeSpan.Zero;
+                _pause = ack.Attempt == 0 || ack.Attempt == _window.Attempt ? TimeSpan.Zero : _pause;
                 status.Set(LinkState.Connected);
                 break;
             case AckOutcome.Superseded:
                 throw new SupersededException(
                     $"Another node uses the name {options.Node}, or this disk was cloned: switch one of the two off. {ack.Reason}");
-            case var _ when ack.Attempt != attempt || ack.Attempt != _window.Attempt && ack.Attempt != 0:
+            case var _ when ack.Attempt != _window.Attempt && ack.Attempt != 0:
                 break; // about something already sent again
             case AckOutcome.Busy:
                 Pause(Clamp(ack.RetryAfterMs));
@@ -55,11 +66,16 @@ internal sealed partial class Outbox
         }
     }
 
-    private async Task TakeAsync(Ack ack, CancellationToken cancellation)
+    private async Task TakeAsync(Ack ack, Func<Task> announce, CancellationToken cancellation)
     {
         RecordPosition before = _window.Acknowledged;
-        WindowMove move = _window.Take(ack, time.GetTimestamp(), out int accepted);
-        LinkTelemetry.RecordsAccepted.Add(accepted);
+        WindowMove move = _window.Take(ack, time.GetTimestamp(), out Confirmation confirmed);
+        LinkTelemetry.RecordsAccepted.Add(confirmed.Records);
+        if (confirmed.SentAt is { } sentAt)
+        {
+            _roundTrip.Answered(time.GetElapsedTime(sentAt));
+        }
+
         if (ack.Quarantined is { Count: > 0 } poison)
         {
             LogQuarantined(poison.Count, ack.Reason ?? "");
@@ -71,10 +87,26 @@ internal sealed partial class Outbox
             await source.AcknowledgeAsync(_window.Acknowledged, cancellation);
         }
 
+        if (ack is { Outcome: AckOutcome.Accepted, Checkpoint: { } checkpoint })
+        {
+            await source.KeepCheckpointAsync(checkpoint, cancellation);
+        }
+
         if (move == WindowMove.Rewound)
         {
             LinkTelemetry.Rewinds.Add(1, new KeyValuePair<string, object?>("cause", "gap"));
             LogGap(ack.Through);
+        }
+
+        if (_window.Acknowledged < before)
+        {
+            LogLostThere(before, _window.Acknowledged);
+            if (ack.Attempt != 0)
+            {
+                // The centre must see what it had signed for before it has all of it again: its answer to the birth lets us go on.
+                await announce();
+                Pause(options.AckTimeout);
+            }
         }
     }
 
@@ -86,13 +118,22 @@ internal sealed partial class Outbox
         _window.RewindTo(new RecordPosition(epoch, 0));
     }
 
-    private void HandleRefusedPublish(PublishOutcome outcome, long attempt)
+    private void HandlePublished(Published published)
     {
-        if (attempt != _window.Attempt)
+        if (published.Outcome == PublishOutcome.Delivered)
         {
-            return;
+            bool alone = published.SentAt >= _lastConfirmedAt;
+            _pace.Confirmed(published.Bytes, time.GetElapsedTime(alone ? published.SentAt : _lastConfirmedAt, published.ConfirmedAt), alone);
+            _lastConfirmedAt = published.ConfirmedAt;
         }
+        else if (published.Attempt == _window.Attempt)
+        {
+            HandleRefusedPublish(published.Outcome);
+        }
+    }
 
+    private void HandleRefusedPublish(PublishOutcome outcome)
+    {
         if (outcome == PublishOutcome.NotAuthorized)
         {
             status.Set(LinkState.Refused, $"The broker does not let this certificate write as {options.Node}: check the certificate's name and the access rules.");

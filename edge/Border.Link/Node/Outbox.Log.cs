@@ -8,6 +8,9 @@ internal sealed partial class Outbox
     [LoggerMessage(11, LogLevel.Information, "The centre has our records through {Through}; sending again from there.")]
     private partial void LogGap(RecordPosition through);
 
+    [LoggerMessage(15, LogLevel.Error, "The centre had committed our records through {Before} and now has them through {Now}: it was restored from an older state. What this node still has is sent again.")]
+    private partial void LogLostThere(RecordPosition before, RecordPosition now);
+
     [LoggerMessage(12, LogLevel.Error, "The centre holds another history of this node than our journal (committed there: {Through}): {Reason} Was the disk cloned or restored?")]
     private partial void LogFork(RecordPosition through, string reason);
 

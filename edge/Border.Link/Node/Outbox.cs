@@ -15,34 +15,46 @@ internal sealed partial class Outbox(
 {
     private readonly OutboxWindow _window = new(source.Acknowledged, options.Window);
     private readonly Backoff _absence = new(options.FirstRetry, options.LongestRetry, random);
-    private Channel<(Ack? Ack, PublishOutcome Outcome, long Attempt)> _signals = Channel.CreateUnbounded<(Ack?, PublishOutcome, long)>();
+    private readonly RoundTrip _roundTrip = new(options.AckTimeout, options.ShortestAckTimeout, options.LongestRetry);
+    private readonly LinePace _pace = new(options.BatchBytes);
+    private Channel<Signal> _signals = Channel.CreateUnbounded<Signal>();
+    private long _lastConfirmedAt = long.MinValue;
     private long _pauseStart;
     private TimeSpan _pause;
-    private int _silences;
     private bool _epochEnds;
 
     /// <summary>An ack came; from any thread.</summary>
-    public void Take(Ack ack) => _signals.Writer.TryWrite((ack, PublishOutcome.Delivered, ack.Attempt));
+    public void Take(Ack ack) => _signals.Writer.TryWrite(new(ack, null));
 
     /// <summary>Forgets what came for an earlier connection.</summary>
     public void Restart()
     {
-        _signals = Channel.CreateBounded<(Ack?, PublishOutcome, long)>(
+        _signals = Channel.CreateBounded<Signal>(
             new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _pause = TimeSpan.Zero;
+        _lastConfirmedAt = long.MinValue;
+        _roundTrip.Forget();
+        _pace.Forget();
         _window.Rewind();
     }
 
+    /// <summary>The broker confirmed a short message after so long: the way there and back.</summary>
+    public void Greeted(TimeSpan elapsed) => _pace.Confirmed(0, elapsed, alone: true);
+
     /// <summary>Sends until the connection ends or the link stops.</summary>
     /// <exception cref="SupersededException">See there.</exception>
-    public async Task RunAsync(IMqttConnection connection, Guid instance, CancellationToken cancellation)
+    /// <param name="connection">The broker.</param>
+    /// <param name="instance">This run of the node.</param>
+    /// <param name="announce">Publishes the birth again, with what the centre signed for.</param>
+    /// <param name="cancellation">The connection ended or the link stops.</param>
+    public async Task RunAsync(IMqttConnection connection, Guid instance, Func<Task> announce, CancellationToken cancellation)
     {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            while (_signals.Reader.TryRead(out var signal))
+            while (_signals.Reader.TryRead(out Signal signal))
             {
-                await HandleAsync(signal.Ack, signal.Outcome, signal.Attempt, instance, cancellation);
+                await HandleAsync(signal, instance, announce, cancellation);
             }
 
             if (PauseLeft() is { } pause)
@@ -51,26 +63,29 @@ internal sealed partial class Outbox(
             }
             else if (SilenceLeft() is { } left && left <= TimeSpan.Zero)
             {
-                _silences++;
+                _roundTrip.Silent();
                 status.Set(LinkState.Waiting, "The centre does not answer; records are sent again until it does.");
                 Rewind("silence");
             }
             else if (!await TrySendAsync(connection, instance, cancellation))
             {
-                await WaitAsync(SilenceLeft(), forRecords: _window.HasRoom && !_epochEnds, cancellation);
+                await WaitAsync(SilenceLeft(), forRecords: HasRoom && !_epochEnds, cancellation);
             }
         }
     }
 
+    // On a line of which nothing is known, a full window would be minutes of sending where it is slow.
+    private bool HasRoom => _window.HasRoom && (_pace.IsKnown || _window.IsEmpty);
+
     private async Task<bool> TrySendAsync(IMqttConnection connection, Guid instance, CancellationToken cancellation)
     {
         _epochEnds = false;
-        for (int limit = options.BatchRecords; _window.HasRoom; limit /= 2)
+        for (int limit = options.BatchRecords; HasRoom; limit /= 2)
         {
             RecordBatch? batch;
             try
             {
-                batch = await source.ReadAsync(_window.Cursor, Math.Max(1, limit), options.BatchBytes, cancellation);
+                batch = await source.ReadAsync(_window.Cursor, Math.Max(1, limit), _pace.BatchBytes, cancellation);
             }
             catch (IOException e)
             {
@@ -105,22 +120,20 @@ internal sealed partial class Outbox(
         using var activity = LinkTelemetry.Source.StartActivity("border.link.send", System.Diagnostics.ActivityKind.Producer);
         activity?.SetTag("border.node", $"{options.Node}").SetTag("border.records", batch.Records.Count);
         var message = new MqttMessage(LinkTopic.For(options.Node, LinkChannel.Batch), payload, TraceParent: activity?.Id);
-        _window.Sent(batch, time.GetTimestamp());
+        long now = time.GetTimestamp();
+        _window.Sent(batch, now);
         LinkTelemetry.RecordsSent.Add(batch.Records.Count);
         LinkTelemetry.BytesSent.Add(payload.Length);
-        _ = ObserveAsync(connection.PublishAsync(message, cancellation), _window.Attempt);
+        _ = ObserveAsync(connection.PublishAsync(message, cancellation), new(PublishOutcome.Delivered, _window.Attempt, batch.Bytes, now, now));
     }
 
     // Batches go out without waiting for each other's PUBACK, or a long line would carry one per round trip.
-    private async Task ObserveAsync(Task<PublishOutcome> publish, long attempt)
+    private async Task ObserveAsync(Task<PublishOutcome> publish, Published sent)
     {
         try
         {
             PublishOutcome outcome = await publish;
-            if (outcome != PublishOutcome.Delivered)
-            {
-                _signals.Writer.TryWrite((null, outcome, attempt));
-            }
+            _signals.Writer.TryWrite(new(null, sent with { Outcome = outcome, ConfirmedAt = time.GetTimestamp() }));
         }
         catch (Exception e) when (e is MqttClosedException or OperationCanceledException)
         {
@@ -146,12 +159,9 @@ internal sealed partial class Outbox(
         return _pause > TimeSpan.Zero && left > TimeSpan.Zero ? left : null;
     }
 
-    private TimeSpan? SilenceLeft()
-    {
-        TimeSpan limit = options.AckTimeout * Math.Pow(2, Math.Min(_silences, 10));
-        TimeSpan longest = options.LongestRetry > options.AckTimeout ? options.LongestRetry : options.AckTimeout;
-        return _window.WaitingSince is { } since ? (limit < longest ? limit : longest) - time.GetElapsedTime(since) : null;
-    }
+    private TimeSpan? SilenceLeft() => _window.WaitingSince is { } since
+        ? _roundTrip.Timeout + 2 * _pace.TimeOf(_window.OldestBytes) - time.GetElapsedTime(since)
+        : null;
 
     private async Task WaitAsync(TimeSpan? atMost, bool forRecords, CancellationToken cancellation)
     {
@@ -170,4 +180,8 @@ internal sealed partial class Outbox(
         await Task.WhenAny(any);
         await rest.CancelAsync();
     }
+
+    private readonly record struct Signal(Ack? Ack, Published? Published);
+
+    private readonly record struct Published(PublishOutcome Outcome, long Attempt, int Bytes, long SentAt, long ConfirmedAt);
 }

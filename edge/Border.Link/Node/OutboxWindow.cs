@@ -17,13 +17,18 @@ internal enum WindowMove
     Rewound,
 }
 
+/// <summary>What an ack newly confirmed.</summary>
+/// <param name="Records">How many records under way.</param>
+/// <param name="SentAt">When the batch that it answers was sent; null when it may answer another sending or another batch.</param>
+internal readonly record struct Confirmation(int Records, long? SentAt);
+
 /// <summary>
 /// Which batches are under way (P-4.4 to P-4.6): at most so many unanswered, cumulative acks, back to the last ack on a gap or a
 /// timeout. Not safe for several threads; the sender's loop owns it.
 /// </summary>
 internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
 {
-    private readonly Queue<(RecordPosition Last, int Count, long SentAt)> _underWay = new();
+    private readonly Queue<(RecordPosition Last, int Count, int Bytes, long SentAt)> _underWay = new();
     private long _progressAt = long.MinValue;
     private long _confirmedInAttempt;
     private RecordPosition _furthest = acknowledged;
@@ -46,10 +51,13 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
     /// <summary>Since when the centre owes an answer (timestamp): the oldest batch's sending or the last progress; null when nothing is under way.</summary>
     public long? WaitingSince => _underWay.Count == 0 ? null : Math.Max(_underWay.Peek().SentAt, _progressAt);
 
+    /// <summary>Bytes of records in the oldest batch under way; 0 when there is none.</summary>
+    public int OldestBytes => _underWay.TryPeek(out var oldest) ? oldest.Bytes : 0;
+
     /// <summary>A batch was handed to the broker.</summary>
     public void Sent(RecordBatch batch, long timestamp)
     {
-        _underWay.Enqueue((batch.Last, batch.Records.Count, timestamp));
+        _underWay.Enqueue((batch.Last, batch.Records.Count, batch.Bytes, timestamp));
         Cursor = batch.Last;
         _furthest = Cursor > _furthest ? Cursor : _furthest;
     }
@@ -57,10 +65,10 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
     /// <summary>Takes an ack of this instance; accepted records may be many or none.</summary>
     /// <param name="ack">The ack.</param>
     /// <param name="timestamp">Now: progress restarts the clock of what is still under way.</param>
-    /// <param name="accepted">How many records under way it newly confirmed.</param>
-    public WindowMove Take(Ack ack, long timestamp, out int accepted)
+    /// <param name="confirmed">What it newly confirmed.</param>
+    public WindowMove Take(Ack ack, long timestamp, out Confirmation confirmed)
     {
-        accepted = 0;
+        confirmed = default;
         RecordPosition through = ack.Through < _furthest ? ack.Through : _furthest;
         if (ack.Outcome == AckOutcome.Accepted)
         {
@@ -71,8 +79,20 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
             }
 
             Acknowledged = through;
-            accepted = Confirm(timestamp);
+            confirmed = Confirm(ack, timestamp);
             return WindowMove.Advanced;
+        }
+
+        if (ack.Outcome == AckOutcome.Gap && ack.Attempt == 0)
+        {
+            // The answer to a birth: the centre has less than we were told (P-4.8).
+            if (ack.Through >= Acknowledged)
+            {
+                return WindowMove.None;
+            }
+
+            RewindTo(ack.Through);
+            return WindowMove.Rewound;
         }
 
         if (ack.Outcome == AckOutcome.Gap && ack.Attempt == Attempt)
@@ -97,12 +117,15 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
         Attempt++;
     }
 
-    private int Confirm(long timestamp)
+    private Confirmation Confirm(Ack ack, long timestamp)
     {
         int records = 0;
+        long? sentAt = null;
         while (_underWay.Count > 0 && _underWay.Peek().Last <= Acknowledged)
         {
-            records += _underWay.Dequeue().Count;
+            (RecordPosition last, int count, _, long sent) = _underWay.Dequeue();
+            records += count;
+            sentAt = ack.Attempt == Attempt && last == ack.Through ? sent : null;
         }
 
         _progressAt = timestamp;
@@ -112,6 +135,6 @@ internal sealed class OutboxWindow(RecordPosition acknowledged, int size)
             Cursor = Acknowledged;
         }
 
-        return records;
+        return new(records, sentAt);
     }
 }

@@ -68,6 +68,9 @@ public sealed record Ack
     /// <summary>With <see cref="AckOutcome.Ahead"/>: how many of the batch's records the ledger holds. It moves no ack.</summary>
     public int? Held { get; init; }
 
+    /// <summary>The centre signs for what it holds; sometimes, with <see cref="AckOutcome.Accepted"/> (P-4.13).</summary>
+    public SignedCheckpoint? Checkpoint { get; init; }
+
     /// <summary>The minor version that both speak (P-7.1).</summary>
     public int Minor { get; init; }
 

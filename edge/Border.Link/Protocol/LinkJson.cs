@@ -5,6 +5,7 @@ using Border.Domain.Records;
 using Border.Link.Batches;
 using Border.Link.Bundles;
 using Border.Link.Commands;
+using Border.Link.Evidence;
 
 namespace Border.Link.Protocol;
 
@@ -22,6 +23,9 @@ namespace Border.Link.Protocol;
 [JsonSerializable(typeof(BundleRequest))]
 [JsonSerializable(typeof(BundleReport))]
 [JsonSerializable(typeof(ChunkHeader))]
+[JsonSerializable(typeof(EvidenceOffer))]
+[JsonSerializable(typeof(EvidencePartHeader))]
+[JsonSerializable(typeof(EvidenceAnswer))]
 public sealed partial class LinkJson : JsonSerializerContext
 {
     /// <summary>Writes a message.</summary>

@@ -9,10 +9,13 @@ public static class LinkLimits
     public const int Major = 1;
 
     /// <summary>The highest minor version that this code speaks.</summary>
-    public const int Minor = 1;
+    public const int Minor = 2;
 
     /// <summary>The minor version from which on the centre takes records ahead of the backlog (PROTOCOL.md §11).</summary>
     public const int MinorWithLive = 1;
+
+    /// <summary>The minor version from which on the centre takes evidence (PROTOCOL.md §12).</summary>
+    public const int MinorWithEvidence = 2;
 
     /// <summary>Largest JSON message: state, ack, command, reply, announcement, request, report.</summary>
     public const int MaxJsonBytes = 128 * 1024;
@@ -49,6 +52,12 @@ public static class LinkLimits
 
     /// <summary>Largest manifest of a bundle.</summary>
     public const int MaxManifestBytes = 32 * 1024;
+
+    /// <summary>Most items in an offer of evidence.</summary>
+    public const int MaxEvidenceOffers = 64;
+
+    /// <summary>Largest part of evidence in one message.</summary>
+    public const int MaxEvidencePartBytes = 64 * 1024;
 
     /// <summary>Longest reason in words.</summary>
     public const int MaxReasonLength = 1000;

@@ -35,6 +35,15 @@ public enum LinkChannel
 
     /// <summary>Up: records ahead of the backlog (PROTOCOL.md §11).</summary>
     Live,
+
+    /// <summary>Up: which evidence the node has (PROTOCOL.md §12).</summary>
+    EvidenceOffer,
+
+    /// <summary>Up: parts of evidence.</summary>
+    EvidencePart,
+
+    /// <summary>Down: which evidence the centre lacks, and from which byte on.</summary>
+    EvidenceAnswer,
 }
 
 /// <summary>A topic of the protocol, <c>border/v1/{post}/{node}/{up|down}/...</c>.</summary>
@@ -49,6 +58,7 @@ public sealed record LinkTopic(NodeName Node, LinkChannel Channel)
         ("up/state", LinkChannel.State), ("up/batch", LinkChannel.Batch), ("up/reply", LinkChannel.Reply),
         ("up/bundle/request", LinkChannel.BundleRequest), ("up/bundle/report", LinkChannel.BundleReport),
         ("down/ack", LinkChannel.Ack), ("down/command", LinkChannel.Command), ("down/chunk", LinkChannel.Chunk), ("up/live", LinkChannel.Live),
+        ("up/evidence/offer", LinkChannel.EvidenceOffer), ("up/evidence/part", LinkChannel.EvidencePart), ("down/evidence", LinkChannel.EvidenceAnswer),
     ];
 
     /// <summary>The topic of a node for a channel; announcements have one per kind, see <see cref="Announcement"/>.</summary>

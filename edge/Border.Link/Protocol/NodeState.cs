@@ -33,6 +33,9 @@ public sealed record NodeState
     /// <summary>What the node knows to be committed at the centre; births only.</summary>
     public RecordPosition? Acknowledged { get; init; }
 
+    /// <summary>The furthest place for which the centre signed (P-4.13); births only.</summary>
+    public SignedCheckpoint? Checkpoint { get; init; }
+
     /// <summary>Versions of the bundles in use, by kind; births only.</summary>
     public IReadOnlyDictionary<string, long>? Bundles { get; init; }
 

@@ -4,15 +4,25 @@ namespace Border.Grains.Commands;
 
 /// <summary>A command to a node.</summary>
 /// <param name="Id">Names it for ever: the node does it once (P-5.1).</param>
-/// <param name="Kind"><c>lane.open</c>, <c>lane.close</c> or <c>subject.erase</c>.</param>
+/// <param name="Kind"><c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c> or <c>alert.show</c>.</param>
 /// <param name="Lane">The lane concerned, by name; null for none.</param>
 /// <param name="Subject">The pseudonym of the subject concerned; null for none.</param>
 /// <param name="By">The staff id of who ordered it.</param>
 /// <param name="OrderedAt">When, by the centre's clock.</param>
 /// <param name="ExpiresAt">When it is no longer worth starting, by the centre's clock.</param>
+/// <param name="Text">What officers are to see, naming nobody; null for none.</param>
+/// <param name="Crossing">The crossing at that node that it is about; null for none.</param>
 [GenerateSerializer, Immutable, Alias("border.CommandOrder")]
 public sealed record CommandOrder(
-    Guid Id, string Kind, string? Lane, string? Subject, string By, DateTimeOffset OrderedAt, DateTimeOffset ExpiresAt);
+    Guid Id,
+    string Kind,
+    string? Lane,
+    string? Subject,
+    string By,
+    DateTimeOffset OrderedAt,
+    DateTimeOffset ExpiresAt,
+    string? Text = null,
+    Guid? Crossing = null);
 
 /// <summary>A command to be sent now.</summary>
 /// <param name="Order">The command.</param>

@@ -18,7 +18,9 @@ public sealed partial class NodeGrain
         try
         {
             await RememberAsync(_memory.Born(birth, time.GetUtcNow()));
-            return Receipt(ReceiptOutcome.Accepted, null);
+            return await LacksAsync(birth)
+                ? Receipt(ReceiptOutcome.Gap, "The ledger holds less than this node was told: send again what you have.")
+                : Receipt(ReceiptOutcome.Accepted, null);
         }
         catch (Exception e) when (e is LedgerUnavailableException or StreamConflictException)
         {

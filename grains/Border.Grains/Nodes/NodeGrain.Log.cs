@@ -5,6 +5,9 @@ namespace Border.Grains.Nodes;
 
 public sealed partial class NodeGrain
 {
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The centre signed for record {Signed} of this node, and the ledger does not hold it; its head is {Head}.")]
+    private partial void LogCheckpointBroken(RecordPosition signed, RecordPosition head);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch was refused: {Problem}")]
     private partial void LogMalformed(string problem);
 

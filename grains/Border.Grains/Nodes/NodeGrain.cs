@@ -80,7 +80,7 @@ public sealed partial class NodeGrain(CentreStore store, TimeProvider time, ILog
         [.. batch.Keys.Select(key => new SubjectKey(key.Id, key.Subject, key.Key))]);
 
     private BatchReceipt Receipt(ReceiptOutcome outcome, string? reason) =>
-        new(outcome, _head?.Position.Epoch ?? 0, _head?.Position.Sequence ?? 0, reason);
+        new(outcome, _head?.Position.Epoch ?? 0, _head?.Position.Sequence ?? 0, reason, _head?.Hash.ToArray());
 
     private async Task<BatchReceipt> ForkAsync()
     {

@@ -53,8 +53,9 @@ public enum ReceiptOutcome
 /// <param name="Epoch">Everything through this epoch and <paramref name="Sequence"/> is committed; 0 for nothing.</param>
 /// <param name="Sequence">See <paramref name="Epoch"/>.</param>
 /// <param name="Reason">Why, in words; null when accepted.</param>
+/// <param name="Hash">32 bytes, the chain hash after that record; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("border.BatchReceipt")]
-public sealed record BatchReceipt(ReceiptOutcome Outcome, long Epoch, long Sequence, string? Reason);
+public sealed record BatchReceipt(ReceiptOutcome Outcome, long Epoch, long Sequence, string? Reason, byte[]? Hash = null);
 
 /// <summary>A node's birth message.</summary>
 /// <param name="Instance">The run of its program, a GUID as text.</param>
@@ -63,9 +64,27 @@ public sealed record BatchReceipt(ReceiptOutcome Outcome, long Epoch, long Seque
 /// <param name="HeadEpoch">Its journal's last record's epoch; 0 when unknown.</param>
 /// <param name="HeadSequence">Its journal's last record's sequence.</param>
 /// <param name="Bundles">Versions of the bundles in use, by kind.</param>
+/// <param name="AcknowledgedEpoch">The epoch of the last record that it was told is committed; 0 for none.</param>
+/// <param name="AcknowledgedSequence">That record's sequence.</param>
+/// <param name="Checkpoint">The furthest place for which the centre signed, its signature checked; null for none.</param>
 [GenerateSerializer, Immutable, Alias("border.NodeBirth")]
 public sealed record NodeBirth(
-    string Instance, long Connection, string? Software, long HeadEpoch, long HeadSequence, Dictionary<string, long> Bundles);
+    string Instance,
+    long Connection,
+    string? Software,
+    long HeadEpoch,
+    long HeadSequence,
+    Dictionary<string, long> Bundles,
+    long AcknowledgedEpoch = 0,
+    long AcknowledgedSequence = 0,
+    NodeCheckpoint? Checkpoint = null);
+
+/// <summary>A place in a node's journal for which the centre signed.</summary>
+/// <param name="Epoch">Its epoch.</param>
+/// <param name="Sequence">Its sequence.</param>
+/// <param name="Hash">32 bytes, the chain hash after it.</param>
+[GenerateSerializer, Immutable, Alias("border.NodeCheckpoint")]
+public sealed record NodeCheckpoint(long Epoch, long Sequence, byte[] Hash);
 
 /// <summary>A node's end or will.</summary>
 /// <param name="Instance">The run of its program.</param>

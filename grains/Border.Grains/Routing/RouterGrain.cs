@@ -16,8 +16,6 @@ public sealed partial class RouterGrain(CentreStore store, TimeProvider time, IL
     private const int PageRecords = 500;
     private static readonly TimeSpan Fallback = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan DrainIsOver = TimeSpan.FromSeconds(2);
 
     private NodeName _node = null!;
     private RecordPosition _routed;
@@ -54,7 +52,7 @@ public sealed partial class RouterGrain(CentreStore store, TimeProvider time, IL
             await RoutePageAsync(page);
             _routed = page[^1].Key.Position;
             await store.Ledger.SaveRoutingCursorAsync(_node, _routed, cancellation);
-            _rest = page.Count == PageRecords ? RestAfter(time.GetElapsedTime(started)) : TimeSpan.Zero;
+            _rest = RoutingRest.After(time.GetElapsedTime(started), page.Count == PageRecords, _woken == 0 ? null : time.GetElapsedTime(_woken));
             _rested = time.GetTimestamp();
             _timer?.Change(_rest, Fallback);
         }
@@ -64,14 +62,6 @@ public sealed partial class RouterGrain(CentreStore store, TimeProvider time, IL
             LogRetry(e, _routed);
             _timer?.Change(Retry, Fallback);
         }
-    }
-
-    // Wakes that came during the page are handled after it, so the last one known may be as old as the page.
-    private TimeSpan RestAfter(TimeSpan page)
-    {
-        if (_woken == 0 || time.GetElapsedTime(_woken) > page + DrainIsOver)
-            return TimeSpan.Zero;
-        return 2 * page < LongestRest ? 2 * page : LongestRest;
     }
 
     private async Task RoutePageAsync(IReadOnlyList<LedgerRecord> page)

@@ -8,7 +8,7 @@ namespace Border.Grains.Travellers;
 public interface ITravellerGrain : ISubjectGrain;
 
 /// <summary>See <see cref="ITravellerGrain"/>.</summary>
-public sealed class TravellerGrain(CentreStore store) : SubjectGrain(store), ITravellerGrain
+public sealed class TravellerGrain(CentreStore store, TimeProvider time) : SubjectGrain(store, time), ITravellerGrain
 {
     /// <inheritdoc />
     protected override string Kind => "traveller";

@@ -8,7 +8,7 @@ namespace Border.Grains.Vehicles;
 public interface IVehicleGrain : ISubjectGrain;
 
 /// <summary>See <see cref="IVehicleGrain"/>.</summary>
-public sealed class VehicleGrain(CentreStore store) : SubjectGrain(store), IVehicleGrain
+public sealed class VehicleGrain(CentreStore store, TimeProvider time) : SubjectGrain(store, time), IVehicleGrain
 {
     /// <inheritdoc />
     protected override string Kind => "vehicle";

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Border.Domain.Records;
+using Border.Grains.Commands;
 using Border.Grains.Routing;
 using Border.Ledger;
 using Border.Ledger.Alerts;
@@ -6,8 +10,10 @@ using Border.Ledger.Alerts;
 namespace Border.Grains.Visits;
 
 /// <summary>What traveller and vehicle have in common: a stream of records over all posts, folded into visits. See <see cref="ISubjectGrain"/>.</summary>
-public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
+public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain, ISubjectGrain
 {
+    private static readonly TimeSpan TellFor = TimeSpan.FromDays(30);
+
     private const int Page = 500;
     private const int MaxVisits = 500;
     private const int MaxRaces = 8;
@@ -66,7 +72,7 @@ public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
             foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], [], Visit.Kinds))
             {
                 if (read.Record.Crossing is { } id)
-                    _visits[id] = (_visits.GetValueOrDefault(id) ?? new Visit(id, read.Key.Node.Post)).After(read);
+                    _visits[id] = (_visits.GetValueOrDefault(id) ?? new Visit(id, read.Key.Node)).After(read);
             }
 
             _version = page[^1].Version;
@@ -74,17 +80,41 @@ public abstract class SubjectGrain(CentreStore store) : Grain, ISubjectGrain
         while (page.Count == Page);
     }
 
-    private Task RaiseAsync(string kind, Visit first, Visit second) => store.Alerts.RaiseAsync(
-        new AlertDraft(
-            $"{Kind}.{kind}|{first.Crossing:N}|{second.Crossing:N}",
-            kind == "overlap" ? AlertSeverity.Critical : AlertSeverity.Warning,
-            $"{Kind}.{kind}",
-            kind == "overlap"
-                ? $"The same {Kind} was at {first.Post} and at {second.Post} at the same time. Both crossings are kept: {first.Crossing} and "
-                    + $"{second.Crossing}. Compare them."
-                : $"The same {Kind} passed twice in the direction {second.Direction} without the other between, at {first.Post} and at "
-                    + $"{second.Post}. Both crossings are kept: {first.Crossing} and {second.Crossing}. Compare them, or wait for a post that is cut off.",
-            second.Post,
-            Crossing: second.Crossing),
-        CancellationToken.None);
+    // The posts are told first: once the alert is there, nobody looks at the pair again.
+    private async Task RaiseAsync(string kind, Visit first, Visit second)
+    {
+        var draft = Draft(kind, first, second);
+        if (await store.Alerts.FindAsync(draft.Key, CancellationToken.None) is not null)
+            return;
+        await TellAsync(draft.Key, kind, first, second);
+        await TellAsync(draft.Key, kind, second, first);
+        await store.Alerts.RaiseAsync(draft, CancellationToken.None);
+    }
+
+    /// <summary>Officers of a post learn what it could not know while it was cut off. The same id each time, so that it is shown once.</summary>
+    private async Task TellAsync(string key, string kind, Visit here, Visit there)
+    {
+        var now = time.GetUtcNow();
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{here.Crossing:N}")).AsSpan(0, 16));
+        var what = kind == "overlap"
+            ? $"The same {Kind} was at {there.Post} while it was here in lane {here.Lane}"
+            : $"The same {Kind} passed here in lane {here.Lane} and at {there.Post} in the same direction, without the other between";
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: here at {here.ArrivedAt.UtcDateTime:d MMM HH:mm}, there at {there.ArrivedAt.UtcDateTime:d MMM HH:mm} (UTC). Both crossings are kept and the command post knows. Tell your supervisor.");
+        await GrainFactory.GetGrain<ICommandGrain>(here.Node.ToString()).OrderAsync(
+            new CommandOrder(id, "alert.show", null, null, "centre", now, now + TellFor, text, here.Crossing));
+    }
+
+    private AlertDraft Draft(string kind, Visit first, Visit second) => new(
+        $"{Kind}.{kind}|{first.Crossing:N}|{second.Crossing:N}",
+        kind == "overlap" ? AlertSeverity.Critical : AlertSeverity.Warning,
+        $"{Kind}.{kind}",
+        kind == "overlap"
+            ? $"The same {Kind} was at {first.Post} and at {second.Post} at the same time. Both crossings are kept: {first.Crossing} and "
+                + $"{second.Crossing}. Compare them."
+            : $"The same {Kind} passed twice in the direction {second.Direction} without the other between, at {first.Post} and at "
+                + $"{second.Post}. Both crossings are kept: {first.Crossing} and {second.Crossing}. Compare them, or wait for a post that is cut off.",
+        second.Post,
+        Crossing: second.Crossing);
 }

@@ -1,14 +1,17 @@
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Records;
 using Border.Domain.Time;
 using Border.Grains.Routing;
 
 namespace Border.Grains.Visits;
 
 /// <summary>One crossing as one of its subjects has it; holds nothing personal. Events fold to the same in any order.</summary>
-internal sealed record Visit(Guid Crossing, string Post)
+internal sealed record Visit(Guid Crossing, NodeName Node)
 {
+    public string Post => Node.Post;
+
     /// <summary>The kinds of records that tell it something; what was read of the subject itself does not.</summary>
     public static IReadOnlySet<string> Kinds { get; } =
         new HashSet<string>(StringComparer.Ordinal) { CrossingOpened.Name, Decided.Name, CrossingClosed.Name, CrossingCancelled.Name };

@@ -66,12 +66,16 @@ internal sealed partial class CrossingIndex
         : "FALSE";
 
     private static async Task<List<CrossingRow>> ReadAsync(
-        Session session, string where, (string, object?)[] parameters, CancellationToken cancellation)
+        Session session, string where, (string, object?)[] parameters, CancellationToken cancellation, List<DateTimeOffset>? arrivals = null)
     {
         var rows = await session.QueryAsync(
-            "SELECT crossing, post, node, lane, direction, kind, status, opened_at, recommended_at, closed_at, outcome, wait_ms, revision "
+            "SELECT crossing, post, node, lane, direction, kind, status, opened_at, recommended_at, closed_at, outcome, wait_ms, revision, arrived_at "
             + "FROM crossings " + where,
-            Row,
+            reader =>
+            {
+                arrivals?.Add(reader.Time(13));
+                return Row(reader);
+            },
             cancellation,
             parameters);
         for (var i = 0; i < rows.Count; i++)

@@ -3,7 +3,7 @@ using Border.Ledger.Storage;
 namespace Border.Ledger.Crossings;
 
 /// <summary>The crossing index over SQL; searching is in the sibling file.</summary>
-internal sealed partial class CrossingIndex(LedgerDatabase database) : ICrossingIndex
+internal sealed partial class CrossingIndex(LedgerDatabase database, TimeProvider time) : ICrossingIndex
 {
     private const long HourMilliseconds = 3_600_000;
 
@@ -49,15 +49,16 @@ internal sealed partial class CrossingIndex(LedgerDatabase database) : ICrossing
                 [("since", since.ToUnixTimeMilliseconds() / HourMilliseconds * HourMilliseconds), .. Optional("post", post)]),
             cancellation);
 
-    private static async Task SaveAsync(Session session, CrossingRow row, CancellationToken cancellation)
+    private async Task SaveAsync(Session session, CrossingRow row, CancellationToken cancellation)
     {
         var id = row.Crossing.ToString("N");
         await session.ExecuteAsync(
             """
-            INSERT INTO crossings (crossing, post, node, lane, direction, kind, status, opened_at, recommended_at, closed_at, outcome, wait_ms, revision)
-            VALUES (@crossing, @post, @node, @lane, @direction, @kind, @status, @opened, @recommended, @closed, @outcome, @wait, @revision)
+            INSERT INTO crossings (crossing, post, node, lane, direction, kind, status, opened_at, recommended_at, closed_at, outcome, wait_ms, revision, arrived_at)
+            VALUES (@crossing, @post, @node, @lane, @direction, @kind, @status, @opened, @recommended, @closed, @outcome, @wait, @revision, @arrived)
             ON CONFLICT (crossing) DO UPDATE SET lane = excluded.lane, status = excluded.status, recommended_at = excluded.recommended_at,
-              closed_at = excluded.closed_at, outcome = excluded.outcome, wait_ms = excluded.wait_ms, revision = excluded.revision
+              closed_at = excluded.closed_at, outcome = excluded.outcome, wait_ms = excluded.wait_ms, revision = excluded.revision,
+              arrived_at = coalesce(crossings.arrived_at, excluded.arrived_at)
             WHERE excluded.revision > crossings.revision
             """,
             cancellation,
@@ -73,7 +74,8 @@ internal sealed partial class CrossingIndex(LedgerDatabase database) : ICrossing
             ("closed", row.ClosedAt?.ToUnixTimeMilliseconds()),
             ("outcome", row.Outcome?.ToString()),
             ("wait", row.WaitMilliseconds),
-            ("revision", row.Revision));
+            ("revision", row.Revision),
+            ("arrived", row.ClosedAt is null ? null : time.GetUtcNow().ToUnixTimeMilliseconds()));
         foreach (var subject in row.Subjects.Order(StringComparer.Ordinal))
             await session.ExecuteAsync(
                 "INSERT INTO crossing_subjects (subject, crossing) VALUES (@subject, @crossing) ON CONFLICT DO NOTHING",

@@ -18,6 +18,13 @@ public interface ICrossingIndex
     /// <summary>Crossings that fit every given field of the query, newest first, with how many there are in all.</summary>
     Task<CrossingPage> SearchAsync(CrossingQuery query, CancellationToken cancellation);
 
+    /// <summary>Crossings whose end became known here long after it was: decided behind a cut line. Newest arrival first.</summary>
+    /// <param name="since">Arrived at or after.</param>
+    /// <param name="lateBy">At least so long after the end, by the node's wall clock.</param>
+    /// <param name="limit">At most this many, 1-200.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<LateCrossings> ListLateAsync(DateTimeOffset since, TimeSpan lateBy, int limit, CancellationToken cancellation);
+
     /// <summary>Per hour from <paramref name="since"/> on, how many crossings were closed and how long they waited; hours without any are left out.</summary>
     /// <param name="since">From the beginning of this hour.</param>
     /// <param name="post">Only this post; null for all.</param>
@@ -115,6 +122,16 @@ public sealed record CrossingQuery
 /// <param name="Rows">Newest first.</param>
 /// <param name="Total">How many fit the query in all.</param>
 public sealed record CrossingPage(IReadOnlyList<CrossingRow> Rows, long Total);
+
+/// <summary>A crossing that was known here late.</summary>
+/// <param name="Row">The crossing.</param>
+/// <param name="ArrivedAt">When its end was known here, by the centre's clock.</param>
+public sealed record LateCrossing(CrossingRow Row, DateTimeOffset ArrivedAt);
+
+/// <summary>Crossings that were known here late.</summary>
+/// <param name="Rows">The newest arrivals first.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record LateCrossings(IReadOnlyList<LateCrossing> Rows, long Total);
 
 /// <summary>The crossings closed within one hour.</summary>
 /// <param name="Hour">The beginning of the hour, UTC.</param>

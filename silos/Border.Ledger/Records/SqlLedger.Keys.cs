@@ -8,9 +8,11 @@ internal abstract partial class SqlLedger
 {
     private const int KeysPerQuery = 20;
 
-    private static readonly string KeysQuery =
-        "SELECT id, subject, wrapped FROM subject_keys WHERE wrapped IS NOT NULL AND id IN ("
-        + string.Join(", ", Enumerable.Range(0, KeysPerQuery).Select(i => $"@id{i}")) + ")";
+    private static readonly string TheseKeys = "id IN (" + string.Join(", ", Enumerable.Range(0, KeysPerQuery).Select(i => $"@id{i}")) + ")";
+
+    private static readonly string KeysQuery = "SELECT id, subject, wrapped FROM subject_keys WHERE wrapped IS NOT NULL AND " + TheseKeys;
+
+    private static readonly string StatesQuery = "SELECT id, CASE WHEN wrapped IS NULL THEN 0 ELSE 1 END FROM subject_keys WHERE " + TheseKeys;
 
     /// <inheritdoc />
     public async Task<SubjectKey?> FindKeyAsync(Guid id, CancellationToken cancellation) =>
@@ -33,6 +35,36 @@ internal abstract partial class SqlLedger
 
                 return (IReadOnlyDictionary<Guid, SubjectKey>)keys;
             },
+            cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<Guid, SubjectKeyState>> FindKeyStatesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, RecordBatch.MaxRecords);
+        return database.ReadAsync(
+            async session =>
+            {
+                var states = new Dictionary<Guid, SubjectKeyState>(ids.Count);
+                foreach (var chunk in ids.Chunk(KeysPerQuery))
+                {
+                    foreach (var (id, kept) in await session.QueryAsync(StatesQuery, r => (r.GetString(0), r.GetInt32(1) == 1), cancellation, Named(chunk)))
+                        states[Guid.ParseExact(id, "N")] = kept ? SubjectKeyState.Kept : SubjectKeyState.Erased;
+                }
+
+                return (IReadOnlyDictionary<Guid, SubjectKeyState>)states;
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Guid>> ListKeysAsync(string subject, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(subject);
+        return database.ReadAsync<IReadOnlyList<Guid>>(
+            async session => await session.QueryAsync(
+                "SELECT id FROM subject_keys WHERE subject = @subject", r => Guid.ParseExact(r.GetString(0), "N"), cancellation, ("subject", subject)),
             cancellation);
     }
 
@@ -70,7 +102,10 @@ internal abstract partial class SqlLedger
             return new SubjectKey(id, subject, key.Unwrap(reader.Bytes(2), Label(id, subject)));
         },
         cancellation,
-        [.. Enumerable.Range(0, KeysPerQuery).Select(i => ($"id{i}", (object?)ids[Math.Min(i, ids.Length - 1)].ToString("N")))]);
+        Named(ids));
+
+    private static (string Name, object? Value)[] Named(Guid[] ids) =>
+        [.. Enumerable.Range(0, KeysPerQuery).Select(i => ($"id{i}", (object?)ids[Math.Min(i, ids.Length - 1)].ToString("N")))];
 
     private static string Label(Guid id, string subject) => $"subject|{id:N}|{subject}";
 

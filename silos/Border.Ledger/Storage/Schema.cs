@@ -7,7 +7,14 @@ namespace Border.Ledger.Storage;
 internal static class Schema
 {
     /// <summary>Migration n is element n-1; each is run statement by statement.</summary>
-    public static IReadOnlyList<string[]> Migrations { get; } = [First, Ahead];
+    public static IReadOnlyList<string[]> Migrations { get; } = [First, Ahead, Arrival];
+
+    // When the end of a crossing became known here, by the centre's clock: what was decided behind a cut line comes late.
+    private static string[] Arrival =>
+    [
+        "ALTER TABLE crossings ADD COLUMN arrived_at BIGINT",
+        "CREATE INDEX crossings_arrived ON crossings (arrived_at)",
+    ];
 
     // Records that came before those before them, apart from the contiguous history. The node's row says where the first of them beyond its
     // head is (0 for none) and how many there are, so that the fence of a commit can see in one look that none is in its way.

@@ -34,7 +34,13 @@ public sealed class LedgerVerifier : IAsyncDisposable
 
     /// <summary>Verifies node after node.</summary>
     /// <exception cref="LedgerUnavailableException">The database cannot be reached.</exception>
-    public IAsyncEnumerable<NodeVerdict> VerifyAsync(CancellationToken cancellation) => VerifyAsync(_ledger, cancellation);
+    /// <exception cref="LedgerSchemaException">Its schema is older or newer than this program's, or it is no ledger.</exception>
+    public async IAsyncEnumerable<NodeVerdict> VerifyAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Migrations.RequireNewestAsync(_database, cancellation);
+        await foreach (var verdict in VerifyAsync(_ledger, cancellation))
+            yield return verdict;
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -92,7 +92,7 @@ public sealed partial class CommandDispatcher(
         Kind = due.Order.Kind,
         ExpiresInMs = due.ExpiresInMilliseconds,
         IssuedBy = due.Order.By,
-        Payload = JsonSerializer.SerializeToElement(new CommandContent(due.Order.Lane, due.Order.Subject), CommandContentJson.Default.CommandContent),
+        Payload = JsonSerializer.SerializeToElement(new CommandContent(due.Order.Lane, due.Order.Subject, due.Order.Text, due.Order.Crossing), CommandContentJson.Default.CommandContent),
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Command {Command} ({Kind}) to node {Node}: {Outcome}")]
@@ -103,7 +103,7 @@ public sealed partial class CommandDispatcher(
 }
 
 /// <summary>What the kinds of commands need.</summary>
-internal sealed record CommandContent(string? Lane, string? Subject);
+internal sealed record CommandContent(string? Lane, string? Subject, string? Text, Guid? Crossing);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CommandContent))]

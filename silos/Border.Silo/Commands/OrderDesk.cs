@@ -7,6 +7,7 @@ using Border.Grains.Commands;
 using Border.Grains.Lanes;
 using Border.Grains.Live;
 using Border.Ledger;
+using Border.Ledger.Evidence;
 using Border.Silo.Subjects;
 
 namespace Border.Silo.Commands;
@@ -19,6 +20,7 @@ namespace Border.Silo.Commands;
 /// <param name="dispatcher">Sends.</param>
 /// <param name="time">The clock of expiry.</param>
 /// <param name="logger">Says who ordered what; never about whom.</param>
+/// <param name="archive">Images; null where none are taken.</param>
 internal sealed partial class OrderDesk(
     IGrainFactory grains,
     CentreView view,
@@ -26,7 +28,8 @@ internal sealed partial class OrderDesk(
     SubjectPseudonyms pseudonyms,
     CommandDispatcher dispatcher,
     TimeProvider time,
-    ILogger<OrderDesk> logger) : IOrderDesk
+    ILogger<OrderDesk> logger,
+    IEvidenceArchive? archive = null) : IOrderDesk
 {
     private const string TooMany = "Too many commands wait for a node already. Look why it does not answer.";
 
@@ -88,6 +91,8 @@ internal sealed partial class OrderDesk(
             }
 
             erased += await ledger.EraseSubjectAsync(pseudonym, cancellation);
+            if (archive is not null && await ledger.ListKeysAsync(pseudonym, cancellation) is { Count: > 0 } keys)
+                await archive.DeleteAsync(keys, cancellation);
         }
 
         LogErase(who.StaffId, erased, commands);

@@ -42,6 +42,12 @@ public sealed record LedgerSettings
     /// <summary>The PostgreSQL connection string; null for the embedded SQLite ledger in the state folder.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>
+    /// Where images of crossings are kept: one folder for all silos of a cluster. Null: <c>evidence</c> in the state folder with the embedded
+    /// ledger; with PostgreSQL it must be named, or images stay at the nodes.
+    /// </summary>
+    public string? EvidenceFolder { get; init; }
+
     /// <summary>The file of the key that wraps what the ledger keeps secret; the same for every silo of a cluster. Made at the first run.</summary>
     public string? KeyFile { get; init; }
 }

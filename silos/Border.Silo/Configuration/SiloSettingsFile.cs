@@ -27,7 +27,11 @@ public static partial class SiloSettingsFile
         {
             StateFolder = Path.GetFullPath(settings.StateFolder, folder),
             CertificateFolder = Path.GetFullPath(settings.CertificateFolder, folder),
-            Ledger = settings.Ledger with { KeyFile = settings.Ledger.KeyFile is { } key ? Path.GetFullPath(key, folder) : null },
+            Ledger = settings.Ledger with
+            {
+                KeyFile = settings.Ledger.KeyFile is { } key ? Path.GetFullPath(key, folder) : null,
+                EvidenceFolder = settings.Ledger.EvidenceFolder is { } evidence ? Path.GetFullPath(evidence, folder) : null,
+            },
         };
         Check(settings, path);
         return settings;

@@ -19,6 +19,7 @@ namespace Border.Silo.Gateway;
 public sealed partial class CentreGateway(
     IGrainFactory grains,
     ECDiffieHellman sealingKey,
+    CheckpointSigner checkpoints,
     BundlePublisher bundles,
     CommandDispatcher commands,
     RevokedNodes revoked,
@@ -46,7 +47,7 @@ public sealed partial class CentreGateway(
             await Task.Delay(GapWait, time, cancellation);
             receipt = await PatientlyAsync(() => Node(batch.Node).AcceptAsync(message), cancellation);
         }
-        return ToReceipt(receipt);
+        return ToReceipt(receipt) with { Checkpoint = checkpoints.For(batch.Node, receipt) };
     }
 
     /// <inheritdoc />
@@ -95,8 +96,17 @@ public sealed partial class CentreGateway(
         var head = state.Head ?? RecordPosition.None;
         var versions = state.Bundles is { } known ? new Dictionary<string, long>(known) : [];
         var receipt = await Node(node).BornAsync(
-            new NodeBirth(instance, state.Connection, state.Software, head.Epoch, head.Sequence, versions));
-        if (receipt.Outcome == ReceiptOutcome.Accepted)
+            new NodeBirth(
+                instance,
+                state.Connection,
+                state.Software,
+                head.Epoch,
+                head.Sequence,
+                versions,
+                state.Acknowledged?.Epoch ?? 0,
+                state.Acknowledged?.Sequence ?? 0,
+                checkpoints.Ours(node, state.Checkpoint)));
+        if (receipt.Outcome is ReceiptOutcome.Accepted or ReceiptOutcome.Gap)
         {
             await bundles.NodeIsOnlineAsync(node, versions, cancellation);
             await commands.NodeIsOnlineAsync(node, cancellation);

@@ -47,7 +47,7 @@ public static class SiloHost
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         // It warns of every form that the stricter no-store of all our answers is overridden by its own.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
-        builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store);
+        builder.Services.AddSingleton(time).AddSingleton(settings).AddStore(store).AddEvidence(settings, store);
         if (settings.TelemetryEndpoint is { } endpoint)
             builder.Services.AddHostedService(_ => new SiloTelemetry(endpoint, settings.Name));
         builder.AddGrainHost(settings);
@@ -98,6 +98,7 @@ public static class SiloHost
         services.AddCommands();
         services.AddSingleton<IBundleSource, StoredBundles>();
         services.AddSingleton(all => new RevokedNodes(settings.CertificateFolder, time, all.GetRequiredService<ILogger<RevokedNodes>>()));
+        services.AddSingleton<CheckpointSigner>();
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();
         services.AddHostedService(all => all.GetRequiredService<CentreLink>());

@@ -1,5 +1,8 @@
 using Border.Ledger;
+using Border.Ledger.Evidence;
+using Border.Link.Centre;
 using Border.Silo.Configuration;
+using Border.Silo.Gateway;
 
 namespace Border.Silo.Hosting;
 
@@ -18,6 +21,27 @@ public static class StoreHosting
         return settings.Ledger.Postgres is { } connection
             ? CentreStore.OpenPostgresAsync(connection, options, time, cancellation)
             : CentreStore.OpenSqliteAsync(Path.Combine(settings.StateFolder, "ledger.db"), options, time, cancellation);
+    }
+
+    /// <summary>Opens the archive of images beside the ledger and makes it a service; none where several silos share a ledger and no folder is named.</summary>
+    /// <exception cref="SiloSettingsException">The folder cannot be used.</exception>
+    public static IServiceCollection AddEvidence(this IServiceCollection services, SiloSettings settings, CentreStore store)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(store);
+        var folder = settings.Ledger.EvidenceFolder ?? (settings.Ledger.Postgres is null ? Path.Combine(settings.StateFolder, "evidence") : null);
+        if (folder is null)
+            return services;
+        try
+        {
+            services.AddSingleton<IEvidenceArchive>(EvidenceArchive.Open(new EvidenceArchiveOptions { Folder = folder }, store.Ledger));
+        }
+        catch (IOException e)
+        {
+            throw new SiloSettingsException($"Images of crossings cannot be kept: {e.Message}", e);
+        }
+
+        return services.AddSingleton<IEvidenceHandler, EvidenceGateway>();
     }
 
     /// <summary>Makes the parts of the store services; the store itself comes with the grains.</summary>

@@ -20,6 +20,7 @@ internal sealed class CommandDesk(
     private const int MaxRecent = 500;
     private const int MaxAnswered = 100;
     private const int Hours = 24;
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<PostScreen>> PostsAsync(CancellationToken cancellation)
@@ -33,6 +34,10 @@ internal sealed class CommandDesk(
                 .OrderByDescending(p => p.IsDark).ThenByDescending(p => p.OpenAlerts > 0).ThenBy(p => p.Name, StringComparer.Ordinal),
         ];
     }
+
+    /// <inheritdoc />
+    public Task<LateCrossings> LateAsync(CancellationToken cancellation) =>
+        crossings.ListLateAsync(time.GetUtcNow().AddDays(-7), Late, CrossingQuery.MaxPageSize, cancellation);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Alert>> OpenAlertsAsync(CancellationToken cancellation) =>
@@ -60,6 +65,10 @@ internal sealed class CommandDesk(
     /// <inheritdoc />
     public async Task<CrossingScreen?> FindCrossingAsync(Guid crossing, CommandView who, CancellationToken cancellation) =>
         await crossings.FindAsync(crossing, cancellation) is { } row ? await history.ReadAsync(row, who, cancellation) : null;
+
+    /// <inheritdoc />
+    public async Task<ImageContent?> ReadImageAsync(Guid crossing, string digest, CommandView who, CancellationToken cancellation) =>
+        await crossings.FindAsync(crossing, cancellation) is { } row ? await history.ReadImageAsync(row, digest, who, cancellation) : null;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<HourOfCrossings>> LastDayAsync(string? post, CancellationToken cancellation)

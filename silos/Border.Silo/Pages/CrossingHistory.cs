@@ -1,10 +1,12 @@
 using Border.Command;
 using Border.Command.Desk;
 using Border.Domain.Events;
+using Border.Domain.Evidence;
 using Border.Domain.Records;
 using Border.Domain.Subjects;
 using Border.Ledger;
 using Border.Ledger.Crossings;
+using Border.Ledger.Evidence;
 
 namespace Border.Silo.Pages;
 
@@ -12,7 +14,9 @@ namespace Border.Silo.Pages;
 /// <param name="ledger">Keys.</param>
 /// <param name="records">Finds the records of a crossing.</param>
 /// <param name="logger">Says who opened personal parts of which crossing.</param>
-internal sealed partial class CrossingHistory(ILedger ledger, ICrossingRecords records, ILogger<CrossingHistory> logger)
+/// <param name="archive">Images; null where none are taken.</param>
+internal sealed partial class CrossingHistory(
+    ILedger ledger, ICrossingRecords records, ILogger<CrossingHistory> logger, IEvidenceArchive? archive = null)
 {
     private const int MaxKeys = 1000;
 
@@ -22,12 +26,33 @@ internal sealed partial class CrossingHistory(ILedger ledger, ICrossingRecords r
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(who);
         var personal = who.MaySeeTravellersAt(row.Post);
-        var read = (await records.ReadAsync(row, cancellation)).Select(r => (Stored: r, Record: Decode(r.Body.Span))).ToArray();
-        var keys = personal ? await FindKeysAsync(read.Select(r => r.Record?.Key), cancellation) : new Dictionary<Guid, SubjectKey>();
+        var (read, keys) = await OpenAsync(row, personal, cancellation);
         if (keys.Count > 0)
             LogOpened(who.StaffId, row.Crossing);
         var screens = read.OrderBy(r => r.Record?.Hlc).ThenBy(r => r.Stored.Key.Position).Select(r => Screen(r.Stored, r.Record, keys, personal));
         return new CrossingScreen(row, [.. screens], personal);
+    }
+
+    /// <summary>An image that a record of the crossing refers to; null when it is not here or not for who looks.</summary>
+    public async Task<ImageContent?> ReadImageAsync(CrossingRow row, string digest, CommandView who, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(who);
+        if (archive is null || !who.MaySeeTravellersAt(row.Post))
+            return null;
+        var (read, keys) = await OpenAsync(row, personal: true, cancellation);
+        var image = read.Select(r => r.Record is null ? null : ImageOf(Read(r.Record, keys))).FirstOrDefault(i => i?.Digest == digest);
+        if (image is null || await archive.ReadAsync(image, cancellation) is not { } bytes)
+            return null;
+        LogOpened(who.StaffId, row.Crossing);
+        return new ImageContent(bytes, new ImageScreen(image.Digest, image.MediaType, IsHere: true));
+    }
+
+    private async Task<((LedgerRecord Stored, JournalRecord? Record)[] Read, IReadOnlyDictionary<Guid, SubjectKey> Keys)> OpenAsync(
+        CrossingRow row, bool personal, CancellationToken cancellation)
+    {
+        var read = (await records.ReadAsync(row, cancellation)).Select(r => (Stored: r, Record: Decode(r.Body.Span))).ToArray();
+        return (read, personal ? await FindKeysAsync(read.Select(r => r.Record?.Key), cancellation) : new Dictionary<Guid, SubjectKey>());
     }
 
     private async Task<IReadOnlyDictionary<Guid, SubjectKey>> FindKeysAsync(IEnumerable<Guid?> ids, CancellationToken cancellation)
@@ -36,7 +61,7 @@ internal sealed partial class CrossingHistory(ILedger ledger, ICrossingRecords r
         return wanted.Length == 0 ? new Dictionary<Guid, SubjectKey>() : await ledger.FindKeysAsync(wanted, cancellation);
     }
 
-    private static RecordScreen Screen(LedgerRecord stored, JournalRecord? record, IReadOnlyDictionary<Guid, SubjectKey> keys, bool personal)
+    private RecordScreen Screen(LedgerRecord stored, JournalRecord? record, IReadOnlyDictionary<Guid, SubjectKey> keys, bool personal)
     {
         var told = record is null || (record.Sealed is not null && !personal) ? null : Read(record, keys);
         return new RecordScreen
@@ -47,9 +72,22 @@ internal sealed partial class CrossingHistory(ILedger ledger, ICrossingRecords r
             Visibility = Visibility(record, told, keys, personal),
             Lines = told is null ? [] : RecordWords.Of(told, personal),
             Ai = told is null ? null : RecordWords.AiOf(told),
+            Image = personal && archive is not null && ImageOf(told) is { } image ? ScreenOf(image) : null,
             Hash = Convert.ToHexStringLower(stored.Hash.Span[..6]),
         };
     }
+
+    private ImageScreen ScreenOf(EvidenceRef image) =>
+        new(image.Digest, image.MediaType, IsHere: archive!.Stored([SealedEvidence.Of(image)]).Count > 0);
+
+    private static EvidenceRef? ImageOf(BorderEvent? told) => told switch
+    {
+        PlateRead e => e.Image,
+        DocumentRead e => e.Image,
+        FaceCompared e => e.Image,
+        ReadingFailed e => e.Image,
+        _ => null,
+    };
 
     private static RecordVisibility Visibility(
         JournalRecord? record, BorderEvent? told, IReadOnlyDictionary<Guid, SubjectKey> keys, bool personal) => record switch

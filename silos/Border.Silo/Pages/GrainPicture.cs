@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Border.Command.Desk;
 using Border.Domain.Crossings;
 using Border.Domain.Lanes;
@@ -32,6 +33,9 @@ internal sealed class GrainPicture(CentreView centre) : IPostPicture
     {
         Name = node.Node,
         IsOnline = node.Online,
+        Since = node.Since,
+        WasStopped = node.Reason == "stopped",
+        Bundles = node.Bundles.ToImmutableSortedDictionary(StringComparer.Ordinal),
         LastContact = Latest(node.LastBatchAt, node.Since),
         Backlog = node.Backlog,
         Software = node.Software,

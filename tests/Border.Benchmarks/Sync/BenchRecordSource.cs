@@ -33,6 +33,8 @@ internal sealed class BenchRecordSource(IJournal journal, ECDiffieHellmanPublicK
     public Task<long> ForkedAsync(RecordPosition centre, string reason, CancellationToken cancellation) =>
         throw new InvalidOperationException($"The centre says that it holds another history: {reason}");
 
+    public Task KeepCheckpointAsync(SignedCheckpoint checkpoint, CancellationToken cancellation) => Task.CompletedTask; // the benchmark's centre signs none
+
     public Task QuarantinedAsync(IReadOnlyList<RecordPosition> records, string reason, CancellationToken cancellation) =>
         throw new InvalidOperationException($"The centre cannot read records: {reason}");
 }

@@ -4,6 +4,7 @@ using Border.Cli.Ledger;
 using Border.Cli.Output;
 using Border.Domain.Records;
 using Border.Ledger;
+using Border.Ledger.Verification;
 using Border.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -39,6 +40,28 @@ public sealed class LedgerVerifyTests : IDisposable
         Assert.False(File.Exists(_folder["none.db"]));
         await File.WriteAllTextAsync(_folder["text.db"], new string('x', 5000), Cancel);
         Assert.Equal(ExitCode.SomeFailed, await RunAsync("--sqlite", _folder["text.db"]));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM schema_version WHERE version = (SELECT max(version) FROM schema_version)", "Start a silo of this program's version once")]
+    [InlineData("INSERT INTO schema_version (version, applied_at) VALUES (99, 0)", "Use the program of the silos' version")]
+    [InlineData("DROP TABLE schema_version", "Give the database that silo.json names")]
+    public async Task Verify_SchemaOfAnotherVersion_SaysWhatToDo(string change, string says)
+    {
+        var file = await MakeLedgerAsync();
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = change;
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await using var verifier = LedgerVerifier.OfSqlite(file);
+        var error = await Assert.ThrowsAsync<LedgerSchemaException>(async () => await verifier.VerifyAsync(Cancel).GetAsyncEnumerator(Cancel).MoveNextAsync());
+
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.SomeFailed, await RunAsync("--sqlite", file));
     }
 
     [Fact]

@@ -71,11 +71,32 @@ public sealed class ReconcileTests : IDisposable
         Assert.False(File.Exists(_folder["ledger.db"]));
     }
 
-    private Task<int> RunAsync(params string[] more)
+    [Fact]
+    public async Task Reconcile_OnPostgres_ComparesAsOnSqliteAndSaysWhenTheKeyIsAnother()
+    {
+        await using var postgres = await PrivatePostgres.StartAsync();
+        var records = await JournalAsync();
+        string[] there = ["--postgres", postgres.ConnectionString, "--key", _folder["ledger.key"]];
+        await using (var centre = await CentreStore.OpenPostgresAsync(
+            postgres.ConnectionString, new LedgerOptions { KeyFile = _folder["ledger.key"] }, TimeProvider.System, Cancel))
+        {
+            await centre.Ledger.CommitAsync(new RecordBatch(Node, 1, 1, HashChain.Start(Node, 1), [.. records.SkipLast(1)], []), Cancel);
+            Assert.Equal(ExitCode.SomeFailed, await RunAtAsync(there));
+            await centre.Ledger.CommitAsync(new RecordBatch(Node, 1, 1, HashChain.Start(Node, 1), records, []), Cancel);
+        }
+
+        Assert.Equal(ExitCode.Done, await RunAtAsync(there));
+        Assert.Equal(ExitCode.SomeFailed, await RunAtAsync("--postgres", postgres.ConnectionString, "--key", _folder["other.key"]));
+        Assert.Equal(ExitCode.WrongUse, await RunAtAsync("--postgres", postgres.ConnectionString));
+    }
+
+    private Task<int> RunAsync(params string[] more) => RunAtAsync(["--sqlite", _folder["ledger.db"], .. more]);
+
+    private Task<int> RunAtAsync(params string[] ledger)
     {
         var root = new RootCommand();
         root.Subcommands.Add(ReconcileCommands.Build());
-        string[] arguments = ["reconcile", "--journal", _folder["journal"], "--sqlite", _folder["ledger.db"], .. more];
+        string[] arguments = ["reconcile", "--journal", _folder["journal"], .. ledger];
         return CommandLine.RunAsync(root, arguments, new StringWriter());
     }
 

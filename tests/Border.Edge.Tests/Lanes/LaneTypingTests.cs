@@ -7,6 +7,7 @@ using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Subjects;
 using Border.Domain.Watchlists;
+using Border.Edge.Alerts;
 using Border.Edge.Configuration;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
@@ -125,7 +126,7 @@ public sealed class LaneTypingTests
         var image = lane.Traveller!.DocumentImage!;
         Assert.Null(await lane.AskAsync(Typing(lane, Smith)));
         var person = lane.Traveller!.Document!.Person;
-        var commands = new NodeCommands(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), lane.Clock);
+        var commands = new NodeCommands(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), new NodeAlerts(lane.Folder["alerts.json"], lane.Clock), lane.Clock);
         var erase = new Command
         {
             Id = Guid.NewGuid(),

@@ -48,6 +48,22 @@ public sealed class OfficerPageTests(PageFixture fixture)
         await PageFixture.CheckAsync(page, "secondary");
     }
 
+    [Fact]
+    public async Task Terminal_AlertOfTheCentre_I9_IsShownUntilAnOfficerSawIt()
+    {
+        var page = await fixture.SignInAsync("anna", 420, 900);
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/foot");
+        Assert.Contains(PageFixture.Alert, await page.TextContentAsync("#alerts"), StringComparison.Ordinal);
+        await PageFixture.CheckAsync(page, "terminal-alert");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+
+        await page.ClickAsync("#alerts button");
+
+        await page.WaitForSelectorAsync(".of-news", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        await page.ReloadAsync();
+        Assert.Null(await page.QuerySelectorAsync(".of-news"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?traveller=1")]

@@ -57,6 +57,32 @@ public sealed class CrossingsEndToEndTests
         await AssertNothingLostAsync(border, null);
     }
 
+    [Fact]
+    public async Task Images_OfCrossings_AreAtTheCentreAsTheNodeSealedThem()
+    {
+        await using var border = await RunningBorder.CreateAsync();
+        await border.Node.StartAsync();
+        await CrossingsAsync(border, 2);
+        await border.StartCentreAsync();
+        await border.Node.StopAsync();
+        await border.Node.StartAsync(open: false);
+
+        await Eventually.Async(
+            () => Files(border.Node.EvidenceFolder, "*.sealed").Length == 0 && Files(border.Node.EvidenceFolder, "*.sent").Length > 0,
+            TimeSpan.FromMinutes(3),
+            () => border.Node.Process!.Output + border.Centre.Process!.Output,
+            Cancelled);
+
+        var there = Files(border.Centre.EvidenceFolder, "*.sealed").ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllBytes);
+        var here = Files(border.Node.EvidenceFolder, "*.sent").ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllBytes);
+        Assert.Equal(here.Keys.Order(), there.Keys.Order());
+        Assert.All(here, item => Assert.Equal(item.Value, there[item.Key]));
+        Assert.Empty(Files(border.Centre.EvidenceFolder, "*.part"));
+    }
+
+    private static string[] Files(string folder, string pattern) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, pattern, SearchOption.AllDirectories) : [];
+
     private static Task EndAsync(RunningBorder border) =>
         Eventually.Async(() => border.Node.Process!.HasExited, TimeSpan.FromMinutes(3), () => border.Node.Process!.Output, Cancelled);
 

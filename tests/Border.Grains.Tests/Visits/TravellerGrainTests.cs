@@ -2,6 +2,7 @@ using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Subjects;
+using Border.Grains.Commands;
 using Border.Grains.Tests.Hosts;
 using Border.Grains.Vehicles;
 
@@ -54,6 +55,18 @@ public sealed class TravellerGrainTests
         var alerts = await centre.Store.Alerts.ListOpenAsync(10, Cancel);
         Assert.Equal(["traveller.overlap", "traveller.repeated"], alerts.Select(a => a.Draft.Kind));
         Assert.DoesNotContain(alerts, a => a.Draft.Text.Contains(Anna, StringComparison.Ordinal));
+        await ToldAsync(centre, north, first, "was at south");
+        await ToldAsync(centre, south, second, "was at north");
+    }
+
+    /// <summary>Officers of the post are told once of each conflict, of their own crossing, and nobody is named.</summary>
+    private static async Task ToldAsync(Centre centre, SimulatedNode node, Guid crossing, string says)
+    {
+        var told = await centre.Grains.GetGrain<ICommandGrain>(node.Name.ToString()).TakeDueAsync(born: true);
+        Assert.Equal(2, told.Length);
+        Assert.All(told, t => Assert.Equal(("alert.show", crossing, (string?)null), (t.Order.Kind, t.Order.Crossing!.Value, t.Order.Subject)));
+        Assert.Contains(told, t => t.Order.Text!.Contains(says, StringComparison.Ordinal));
+        Assert.DoesNotContain(told, t => t.Order.Text!.Contains(Anna, StringComparison.Ordinal));
     }
 
     [Fact]

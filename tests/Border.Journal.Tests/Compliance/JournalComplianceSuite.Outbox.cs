@@ -34,7 +34,7 @@ public abstract partial class JournalComplianceSuite
 
         var again = await OpenAsync();
 
-        var batch = await again.ReadOutboxAsync(RecordPosition.None, 3, 1_000_000, Cancellation);
+        var batch = await again.ReadOutboxAsync(again.Status.Acknowledged, 3, 1_000_000, Cancellation);
         Assert.Equal([new(1, 5), new(1, 6), new(1, 7)], batch!.Records.Select(r => r.Position));
         Assert.Equal((await again.ReadAll())[3].Hash.ToArray(), batch.PreviousHash.ToArray());
         Assert.Equal((6, new RecordPosition(1, 4)), (again.Status.Unacknowledged, again.Status.Acknowledged));
@@ -46,7 +46,23 @@ public abstract partial class JournalComplianceSuite
         var journal = await OpenAsync();
         await journal.AcknowledgeAsync(journal.Status.Last, Cancellation);
 
-        Assert.Null(await journal.ReadOutboxAsync(RecordPosition.None, 10, 1000, Cancellation));
+        Assert.Null(await journal.ReadOutboxAsync(journal.Status.Last, 10, 1000, Cancellation));
+        Assert.Equal(0, journal.Status.Unacknowledged);
+    }
+
+    /// <summary>A centre that was restored from a backup needs them once more (PROTOCOL.md P-4.8).</summary>
+    [Fact]
+    public async Task Outbox_BeforeTheLastAcknowledgement_GivesThoseRecordsAgainWithTheirKeys()
+    {
+        var journal = await OpenAsync();
+        var key = SubjectKey.Create("t-1");
+        await journal.AppendWithKey(key, Drafts.Sealed(key), Drafts.Sealed(key));
+        await journal.AcknowledgeAsync(journal.Status.Last, Cancellation);
+
+        var batch = await journal.ReadOutboxAsync(new RecordPosition(1, 2), 100, 1_000_000, Cancellation);
+
+        Assert.Equal([new(1, 3)], batch!.Records.Select(r => r.Position));
+        Assert.Equal([key.Id], batch.Keys.Select(k => k.Id));
         Assert.Equal(0, journal.Status.Unacknowledged);
     }
 

@@ -23,6 +23,25 @@ public abstract partial class LedgerCompliance
     }
 
     [Fact]
+    public async Task Late_DecidedLongBeforeItWasKnownHere_IsListedByArrivalAndStaysSo()
+    {
+        Time.JumpTo(Eight.AddHours(5));
+        var (late, later, open, prompt) = (Closed(Row(1), 1000), Closed(Row(2), 1000), Row(3), Closed(Row(4), 1000));
+        await Store.Crossings.SaveAsync([late, open, prompt with { ClosedAt = Time.GetUtcNow().AddMinutes(-1) }], Cancel);
+        Time.Advance(TimeSpan.FromMinutes(10));
+        await Store.Crossings.SaveAsync([later], Cancel);
+        await Store.Crossings.SaveAsync([late with { Revision = 9 }], Cancel); // told again, as after a restart
+
+        var found = await Store.Crossings.ListLateAsync(Eight, TimeSpan.FromMinutes(5), 10, Cancel);
+
+        Assert.Equal([later.Crossing, late.Crossing], found.Rows.Select(r => r.Row.Crossing));
+        Assert.Equal(Eight.AddHours(5), found.Rows[1].ArrivedAt);
+        Assert.Equal(2, found.Total);
+        Assert.Single((await Store.Crossings.ListLateAsync(Eight, TimeSpan.FromMinutes(5), 1, Cancel)).Rows);
+        Assert.Empty((await Store.Crossings.ListLateAsync(Time.GetUtcNow().AddSeconds(1), TimeSpan.FromMinutes(5), 10, Cancel)).Rows);
+    }
+
+    [Fact]
     public async Task Search_EachField_OnlyWhatFits()
     {
         var a = Closed(Row(1), 1000) with { Subjects = ["t-1", "v-1"] };

@@ -18,10 +18,10 @@ public class OutboxWindowTests
         _window.Sent(Batch(16, 20), 0);
         Assert.False(_window.HasRoom);
 
-        Assert.Equal(WindowMove.Advanced, _window.Take(Ack(AckOutcome.Accepted, 15), 5, out int accepted));
+        Assert.Equal(WindowMove.Advanced, _window.Take(Ack(AckOutcome.Accepted, 15), 5, out Confirmation confirmed));
 
         Assert.True(_window.HasRoom);
-        Assert.Equal(5, accepted);
+        Assert.Equal(new(5, 0), confirmed);
         Assert.Equal(new(1, 20), _window.Cursor);
         Assert.Equal(5, _window.WaitingSince);
     }
@@ -33,9 +33,9 @@ public class OutboxWindowTests
         _window.Sent(Batch(11, 15), 0);
         _window.Sent(Batch(16, 20), 0);
 
-        _window.Take(Ack(AckOutcome.Accepted, 20), 5, out int accepted);
+        _window.Take(Ack(AckOutcome.Accepted, 20), 5, out Confirmation confirmed);
 
-        Assert.Equal(10, accepted);
+        Assert.Equal(new(10, 0), confirmed);
         Assert.True(_window.IsEmpty);
         Assert.Null(_window.WaitingSince);
     }
@@ -78,6 +78,18 @@ public class OutboxWindowTests
         Assert.Equal(WindowMove.Rewound, _window.Take(Ack(AckOutcome.Gap, 3), 5, out _));
 
         Assert.Equal(new(1, 3), _window.Cursor);
+    }
+
+    [Fact]
+    [Clause("P-4.8")]
+    public void Take_BirthAnsweredWithAGapBeforeTheLastAck_SendsOldRecordsAgainAndNeverJumpsAhead()
+    {
+        Ack gap = Ack(AckOutcome.Gap, 3) with { Attempt = 0 };
+
+        Assert.Equal(WindowMove.Rewound, _window.Take(gap, 5, out _));
+        Assert.Equal(new(1, 3), _window.Cursor);
+        Assert.Equal(WindowMove.None, _window.Take(gap with { Through = new(1, 40) }, 6, out _));
+        Assert.Equal(new(1, 3), _window.Acknowledged);
     }
 
     [Fact]

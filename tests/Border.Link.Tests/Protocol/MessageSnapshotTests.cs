@@ -5,6 +5,7 @@ using Border.Domain.Time;
 using Border.Link.Batches;
 using Border.Link.Bundles;
 using Border.Link.Commands;
+using Border.Link.Evidence;
 using Border.Link.Protocol;
 using Border.Testing;
 
@@ -14,6 +15,7 @@ namespace Border.Link.Tests.Protocol;
 public class MessageSnapshotTests
 {
     private static readonly Guid Id = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+    private static readonly SignedCheckpoint Signed = new(new(1, 40), new byte[32], DateTimeOffset.FromUnixTimeMilliseconds(1763790000000), [4, 5, 6]);
     private static readonly string Digest = new('a', 64);
 
     [Fact]
@@ -56,6 +58,7 @@ public class MessageSnapshotTests
                 Head = new(2, 17),
                 Acknowledged = new(1, 40),
                 Bundles = new Dictionary<string, long> { ["watchlist"] = 12 },
+                Checkpoint = Signed,
             },
             LinkJson.Default.NodeState));
         Add("will", LinkJson.Write(new NodeState { Online = false, Instance = Id, Connection = 3, Reason = "lost" }, LinkJson.Default.NodeState));
@@ -79,6 +82,7 @@ public class MessageSnapshotTests
                 RetryAfterMs = 1500,
                 Minor = 0,
                 Hlc = new HlcTimestamp(1763790000001, 0),
+                Checkpoint = Signed,
             },
             LinkJson.Default.Ack));
         JsonElement payload = JsonElement.Parse("""{"lane":"2"}""");
@@ -98,6 +102,7 @@ public class MessageSnapshotTests
             Add("bundle-report", LinkJson.Write(new BundleReport { Kind = "watchlist", Version = 12, Outcome = outcome, Reason = "why" }, LinkJson.Default.BundleReport));
         }
 
+        AddEvidence(Add);
         foreach (LinkChannel channel in Enum.GetValues<LinkChannel>().Where(c => c != LinkChannel.Announcement))
         {
             text.Append("topic ").Append(channel).Append(' ').Append(LinkTopic.For(new("north", "n1"), channel)).Append('\n');
@@ -105,5 +110,18 @@ public class MessageSnapshotTests
 
         text.Append("topic Announcement ").Append(LinkTopic.Announcement(new("north", "n1"), "watchlist")).Append('\n');
         return text.ToString();
+    }
+
+    private static void AddEvidence(Action<string, byte[]> add)
+    {
+        var item = new EvidenceItem(Digest, Id, 5028);
+        add("evidence-offer", LinkJson.Write(new EvidenceOffer { Instance = Id, Items = [item] }, LinkJson.Default.EvidenceOffer));
+        add("evidence-part", LinkJson.Write(new EvidencePartHeader { Instance = Id, Item = item, Offset = 4096 }, LinkJson.Default.EvidencePartHeader));
+        foreach (EvidenceOutcome outcome in Enum.GetValues<EvidenceOutcome>())
+        {
+            var state = new EvidenceState { Digest = Digest, Key = Id, Outcome = outcome, Next = 4096 };
+            add("evidence-answer", LinkJson.Write(
+                new EvidenceAnswer { Instance = Id, Items = [state], Reason = "why", RetryAfterMs = 1500 }, LinkJson.Default.EvidenceAnswer));
+        }
     }
 }

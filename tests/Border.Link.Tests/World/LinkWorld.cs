@@ -54,21 +54,22 @@ public sealed class LinkWorld : IAsyncDisposable
         LongestRetry = TimeSpan.FromMilliseconds(500),
         AckTimeout = TimeSpan.FromSeconds(3),
         ChunkTimeout = TimeSpan.FromSeconds(2),
+        EvidenceRetry = TimeSpan.FromMilliseconds(200),
         SupersededRetry = TimeSpan.FromMinutes(5),
     };
 
-    public async Task<NodeLink> StartNodeAsync(NodeLinkOptions? options = null, MemoryJournal? journal = null, IMqttTransport? transport = null)
+    public async Task<NodeLink> StartNodeAsync(NodeLinkOptions? options = null, MemoryJournal? journal = null, IMqttTransport? transport = null, IEvidenceSource? evidence = null)
     {
         var link = new NodeLink(
-            options ?? NodeOptions(), transport ?? LinkTransport.Create(TimeProvider.System), journal ?? Journal, Node, Node, TimeProvider.System, new ListLogger<NodeLink>(Log));
+            options ?? NodeOptions(), transport ?? LinkTransport.Create(TimeProvider.System), journal ?? Journal, Node, Node, TimeProvider.System, new ListLogger<NodeLink>(Log), evidence);
         await link.StartAsync(Token);
         _parts.Add(new Stop(link.StopAsync));
         return link;
     }
 
-    public async Task<CentreLink> StartCentreAsync(CentreLinkOptions? options = null)
+    public async Task<CentreLink> StartCentreAsync(CentreLinkOptions? options = null, IEvidenceHandler? evidence = null)
     {
-        var link = new CentreLink(options ?? CentreOptions(), LinkTransport.Create(TimeProvider.System), Centre, Centre, TimeProvider.System, new ListLogger<CentreLink>(Log));
+        var link = new CentreLink(options ?? CentreOptions(), LinkTransport.Create(TimeProvider.System), Centre, Centre, TimeProvider.System, new ListLogger<CentreLink>(Log), evidence);
         await link.StartAsync(Token);
         _parts.Add(new Stop(link.StopAsync));
         return link;

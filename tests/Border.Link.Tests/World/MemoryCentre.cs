@@ -37,6 +37,12 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
     /// <summary>When set, its answer (if any) is given instead of committing.</summary>
     public Func<ReceivedBatch, Receipt?>? Instead { get; set; }
 
+    /// <summary>When set, what it signs for with every accepted batch.</summary>
+    public SignedCheckpoint? Checkpoint { get; set; }
+
+    /// <summary>The births, and how many records it held of the node at each.</summary>
+    public ConcurrentQueue<(NodeState State, long Held)> AtBirth { get; } = new();
+
     /// <summary>When set, a commit waits for it.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -96,6 +102,7 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
                 return Task.FromResult<Receipt?>(null);
             }
 
+            AtBirth.Enqueue((state, entry.Through.Sequence));
             (entry.Instances, InstanceVerdict verdict) = entry.Instances.Observe(state.Instance);
             return Task.FromResult<Receipt?>(verdict == InstanceVerdict.Superseded
                 ? Receipt.Superseded(entry.Through, "Another run is connected.")
@@ -155,7 +162,7 @@ public sealed class MemoryCentre : ICentreHandler, IBundleSource
             }
         }
 
-        return Receipt.Accepted(entry.Through);
+        return Receipt.Accepted(entry.Through) with { Checkpoint = Checkpoint };
     }
 
     private NodeEntry Entry(NodeName node) => _nodes.TryGetValue(node, out NodeEntry? entry) ? entry : _nodes[node] = new();

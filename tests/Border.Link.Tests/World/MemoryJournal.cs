@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Border.Domain.Records;
 using Border.Domain.Time;
@@ -18,6 +19,8 @@ public sealed class MemoryJournal(NodeName node) : IRecordSource
     public List<RecordPosition> Quarantined { get; } = [];
 
     public List<string> Forks { get; } = [];
+
+    public ConcurrentQueue<SignedCheckpoint> Checkpoints { get; } = new();
 
     public IReadOnlyDictionary<string, long> Bundles { get; set; } = new Dictionary<string, long>();
 
@@ -43,7 +46,7 @@ public sealed class MemoryJournal(NodeName node) : IRecordSource
         }
     }
 
-    public BirthFacts Describe() => new(new HlcTimestamp(1763790000000, 0), Head, "test", Bundles);
+    public BirthFacts Describe() => new(new HlcTimestamp(1763790000000, 0), Head, "test", Bundles, Checkpoints.LastOrDefault());
 
     public void Append(int count, string text = "record")
     {
@@ -123,6 +126,12 @@ public sealed class MemoryJournal(NodeName node) : IRecordSource
             _epochs.Add(epoch, again);
             return Task.FromResult(epoch);
         }
+    }
+
+    public Task KeepCheckpointAsync(SignedCheckpoint checkpoint, CancellationToken cancellation)
+    {
+        Checkpoints.Enqueue(checkpoint);
+        return Task.CompletedTask;
     }
 
     public Task QuarantinedAsync(IReadOnlyList<RecordPosition> records, string reason, CancellationToken cancellation)

@@ -31,13 +31,14 @@ public sealed class CommandScreenTests(RunningSilo silo) : IClassFixture<Running
 
     [Theory]
     [InlineData(1366, 768)]
+    [InlineData(420, 900)]
     [InlineData(360, 740)]
     public async Task EveryPage_WideAndNarrow_FitsTheWindowAndHasNoAxeViolation(int width, int height)
     {
         await ReportAsync();
         await silo.Store.Alerts.RaiseAsync(new AlertDraft("screen|look", AlertSeverity.Critical, "test", "Node north/n1 says nothing. Check its power.", "north"), Cancel);
         var page = await SignInAsync("commander", width, height);
-        foreach (var path in new[] { "", "/alerts", "/crossings", "/statistics", "/lanes/north/l1" })
+        foreach (var path in new[] { "", "/links", "/alerts", "/crossings", "/statistics", "/lanes/north/l1" })
             await LookAsync(page, path, width);
         page = await SignInAsync("administrator", width, height);
         foreach (var path in new[] { "/erase", "/staff", "/bundles" })
@@ -88,8 +89,13 @@ public sealed class CommandScreenTests(RunningSilo silo) : IClassFixture<Running
     {
         // Another node each time: the same one telling another history would be a cloned disk.
         var node = new RecordedNode($"north/{Guid.NewGuid():N}"[..16]);
+        node.Now = DateTimeOffset.UtcNow.AddHours(-3);
+        node.Cross();
         node.Cross(end: false);
-        await silo.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.Name.ToString()).AcceptAsync(node.All());
+        var twin = silo.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.Name.ToString());
+        await twin.BornAsync(new NodeBirth("1", 1, "1.0.0", 1, 4000, new Dictionary<string, long> { ["policy"] = 3, ["staff"] = 12, ["watchlist"] = 40 }));
+        await twin.AcceptAsync(node.All());
+        await twin.LostAsync(new NodeLoss("1", 1, "lost"));
         var page = await SignInAsync("commander", 1366, 768);
         await Eventually.Async(
             async () =>

@@ -5,6 +5,7 @@ using Border.Domain.Records;
 using Border.Grains.Live;
 using Border.Grains.Nodes;
 using Border.Ledger;
+using Border.Ledger.Evidence;
 using Border.Link.Bundles;
 using Border.Link.Centre;
 using Border.Silo.Api;
@@ -53,6 +54,12 @@ internal sealed class CommandSite : IAsyncDisposable
 
     public CommandDispatcher Dispatcher => _app.Services.GetRequiredService<CommandDispatcher>();
 
+    public IEvidenceArchive Archive => _app.Services.GetRequiredService<IEvidenceArchive>();
+
+    public IEvidenceHandler Evidence => _app.Services.GetRequiredService<IEvidenceHandler>();
+
+    public string[] EvidenceFiles => Directory.GetFiles(_folder["evidence"], "*", SearchOption.AllDirectories);
+
     public string LedgerFile => _folder["ledger.db"];
 
     public IReadOnlyList<string> Log => [.. _log];
@@ -80,10 +87,13 @@ internal sealed class CommandSite : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A node's twin.</summary>
+    public INodeGrain Twin(NodeName node) => _app.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.ToString());
+
     /// <summary>A node sends what it has, and it is routed.</summary>
     public async Task SendAsync(NodeName node, NodeBatch batch)
     {
-        var receipt = await _app.Services.GetRequiredService<IGrainFactory>().GetGrain<INodeGrain>(node.ToString()).AcceptAsync(batch);
+        var receipt = await Twin(node).AcceptAsync(batch);
         Assert.Equal(ReceiptOutcome.Accepted, receipt.Outcome);
         var last = new RecordPosition(receipt.Epoch, receipt.Sequence);
         await Eventually.Async(async () => await Store.Ledger.ReadRoutingCursorAsync(node, Cancel) >= last, cancellation: Cancel);
@@ -124,6 +134,7 @@ internal sealed class CommandSite : IAsyncDisposable
         builder.AddGrainHost(settings);
         builder.Services.AddBorderGrains(Store).AddSingleton(Store.Ledger).AddSingleton(Store.Alerts).AddSingleton(Store.Crossings)
             .AddSingleton(Store.Staff).AddSingleton(Store.Bundles);
+        builder.Services.AddEvidence(settings, Store);
         builder.Services.AddSingleton(Key).AddSingleton(TestRoots.Of(Key)).AddSingleton(new PseudonymKey(PseudonymKeyBytes)).AddSingleton<LiveChanges>();
         builder.Services.AddSingleton<AnnounceBundle>(Announce).AddSingleton<BundlePublisher>().AddSingleton<StandingBundles>();
         builder.Services.AddSingleton(Store.Snapshots).AddSingleton<SendCommand>(Send).AddCommands();

@@ -36,13 +36,16 @@ internal sealed class RecordedNode(string name)
         [.. _bodies],
         [.. _keys.Values.Select(k => new NodeKey(k.Id, k.Subject, k.Key))]);
 
+    /// <summary>The key of a subject, made when it has none.</summary>
+    public SubjectKey KeyOf(string subject) => _keys.TryGetValue(subject, out var key) ? key : _keys[subject] = SubjectKey.Create(subject);
+
     /// <summary>A car with one traveller: arrival, plate, document, recommendation; decided and closed unless told otherwise.</summary>
-    public Guid Cross(string lane = "l1", bool end = true)
+    public Guid Cross(string lane = "l1", bool end = true, EvidenceRef? portrait = null)
     {
         var id = Guid.NewGuid();
         Record(new CrossingOpened { Crossing = id, Number = 1, Lane = lane, Direction = Direction.Entry, LaneKind = LaneKind.Car }, lane);
         Record(new PlateRead { Crossing = id, Number = 2, Text = Plate, Vehicle = Vehicle, Box = new PixelBox(1, 1, 10, 5), Ai = Ai() }, lane, Vehicle);
-        Record(Document(id), lane, Person);
+        Record(Document(id) with { Image = portrait }, lane, Person);
         Record(Recommend(id), lane);
         if (!end)
             return id;
@@ -53,9 +56,7 @@ internal sealed class RecordedNode(string name)
 
     public void Record(BorderEvent e, string? lane = null, string? subject = null)
     {
-        SubjectKey? key = null;
-        if (subject is not null && !_keys.TryGetValue(subject, out key))
-            _keys[subject] = key = SubjectKey.Create(subject);
+        var key = subject is null ? null : KeyOf(subject);
         var hlc = new HlcTimestamp(Now.ToUnixTimeMilliseconds(), 0);
         _bodies.Add(RecordCodec.Encode(Name, new RecordPosition(1, _bodies.Count + 1), hlc, Now, EventCodec.ToDraft(e, lane, key)));
         Now += TimeSpan.FromSeconds(1);

@@ -21,7 +21,7 @@ public sealed class RightsTests(RightsTests.Site shared) : IClassFixture<RightsT
     {
         (string Right, string Path)[] pages =
         [
-            ("posts", "/command"), ("posts", "/command/parts/posts"), ("posts", "/command/alerts"), ("posts", "/command/parts/alerts"),
+            ("posts", "/command"), ("posts", "/command/parts/posts"), ("posts", "/command/links"), ("posts", "/command/parts/links"), ("posts", "/command/alerts"), ("posts", "/command/parts/alerts"),
             ("crossings", "/command/crossings"), ("statistics", "/command/statistics"), ("administration", "/command/staff"),
             ("administration", "/command/bundles"), ("administration", "/command/bundles/policy.json"), ("erase", "/command/erase"),
         ];

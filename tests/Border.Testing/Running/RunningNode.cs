@@ -23,6 +23,9 @@ public sealed class RunningNode(string name, string folder, TestCertificates cer
     /// <summary>Its bundles.</summary>
     public string BundleFolder => Path.Combine(folder, "node", "bundles");
 
+    /// <summary>Its images.</summary>
+    public string EvidenceFolder => Path.Combine(folder, "node", "evidence");
+
     /// <summary>The summary of a run that ended by itself.</summary>
     public string SummaryFile => Path.Combine(folder, "summary.json");
 

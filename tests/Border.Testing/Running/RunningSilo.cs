@@ -26,6 +26,9 @@ public sealed class RunningSilo(string name, string folder, TestCertificates cer
     /// <summary>The embedded ledger, when it has one.</summary>
     public string LedgerFile => Path.Combine(folder, "centre", "ledger.db");
 
+    /// <summary>The images that it keeps with the embedded ledger.</summary>
+    public string EvidenceFolder => Path.Combine(folder, "centre", "evidence");
+
     /// <summary>Starts it and returns when it is ready.</summary>
     public async Task StartAsync()
     {
