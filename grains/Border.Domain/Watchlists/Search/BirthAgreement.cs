@@ -39,6 +39,9 @@ internal readonly record struct ListedBirth
         _ => None,
     };
 
+    /// <summary>Nothing known.</summary>
+    public static ListedBirth Unknown { get; } = new(new WatchlistEntry { Id = "-", Kind = WatchlistKind.Person, Asks = default, Instruction = "" });
+
     /// <summary>The digits, or a year alone, or nothing.</summary>
     public uint Digits { get; }
 

@@ -10,13 +10,15 @@ internal sealed class NameIndexBuilder(NameKind kind)
     private readonly List<int> _words = [];
     private readonly List<int> _owners = [];
     private readonly List<(int Token, int Name)> _joined = [];
+    private readonly List<ListedBirth> _births = [];
     private readonly List<ulong> _letters = [];
 
     /// <summary>Adds a name.</summary>
     /// <param name="name">Of any script.</param>
     /// <param name="owner">Whose it is.</param>
+    /// <param name="birth">When the owner was born.</param>
     /// <returns>False for a name without a letter, which is left out.</returns>
-    public bool Add(string name, int owner)
+    public bool Add(string name, int owner, ListedBirth birth)
     {
         var tokens = NameTokens.Of(name, kind);
         if (tokens.Length == 0)
@@ -26,6 +28,7 @@ internal sealed class NameIndexBuilder(NameKind kind)
         Join(tokens, _owners.Count);
         _starts.Add(_words.Count);
         _owners.Add(owner);
+        _births.Add(birth);
         _letters.Add(SameLetters.Key(tokens));
         return true;
     }
@@ -34,7 +37,13 @@ internal sealed class NameIndexBuilder(NameKind kind)
     public NameIndex Build()
     {
         _tokens.Seal();
-        return new NameIndex(kind, _tokens, [.. _starts], [.. _words], [.. _owners], Postings(), new SameLetters(_letters));
+        var (starts, names) = Postings();
+        return new NameIndex(
+            kind,
+            _tokens,
+            new NameStore([.. _starts], [.. _words], [.. _owners], [.. _births]),
+            new NamePostings(starts, names, [.. names.Select(name => _births[name])]),
+            new SameLetters(_letters));
     }
 
     /// <summary>Short words are often written together with their neighbours (ABD AL RAHMAN, ABDURRAHMAN): such a name is found under both.</summary>

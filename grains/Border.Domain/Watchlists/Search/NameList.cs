@@ -54,7 +54,7 @@ public sealed class NameListBuilder(NameKind kind)
         string[] names = [name, .. aliases];
         for (var i = 0; i < names.Length; i++)
         {
-            if (_index.Add(names[i], _entries.Count))
+            if (_index.Add(names[i], _entries.Count, ListedBirth.Unknown))
                 _aliases.Add(i);
         }
 

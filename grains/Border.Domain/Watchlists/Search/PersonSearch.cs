@@ -21,13 +21,13 @@ internal sealed class PersonSearch
     public PersonSearch(IReadOnlyList<WatchlistEntry> entries, NameKind kind)
     {
         var builder = new NameIndexBuilder(kind);
+        _births = [.. entries.Select(e => new ListedBirth(e))];
         for (var i = 0; i < entries.Count; i++)
         {
             foreach (var name in entries[i].Names)
-                builder.Add(name, i);
+                builder.Add(name, i, _births[i]);
         }
 
-        _births = [.. entries.Select(e => new ListedBirth(e))];
         (_entries, _index) = (entries, builder.Build());
     }
 
@@ -37,7 +37,7 @@ internal sealed class PersonSearch
         var query = ReadName.OfZone($"{document.Surname} {document.GivenNames}", ZoneNames.IsCut(document));
         var perMillion = new Lazy<double>(() => _index.PerMillion(query));
         var birth = new PrintedBirth(document.BirthDate);
-        var least = new LeastByBirth(_births, birth);
+        var least = new LeastByBirth(birth);
         return (compareAll ? _index.Scan(query, least) : _index.Search(query, least))
             .DistinctBy(found => found.Owner)
             .Select(found => Weigh(found, query, perMillion.Value, birth.Compare(_births[found.Owner]), document))

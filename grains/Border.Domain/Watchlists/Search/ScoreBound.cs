@@ -13,25 +13,18 @@ internal sealed class ScoreBound
     private readonly double _mass;
     private readonly NameKind _kind;
 
-    /// <summary>For a query and the least score that any name needs.</summary>
-    public ScoreBound(ReadName query, double least)
-    {
-        (_mass, _kind) = (query.Words.Sum(t => t.Weight), query.Kind);
-        var (low, high) = (0.0, _mass);
-        while (high - low > 0.01)
-        {
-            var middle = (low + high) / 2;
-            if (CanReach(least, middle, 0, middle) || CanReach(least, middle, 0, _mass))
-                high = middle;
-            else
-                low = middle;
-        }
+    private readonly Dictionary<double, double> _leastAgreed = [];
 
-        LeastAgreed = low - 0.01;
-    }
+    /// <summary>For a query.</summary>
+    public ScoreBound(ReadName query) => (_mass, _kind) = (query.Words.Sum(t => t.Weight), query.Kind);
 
     /// <summary>Names that have less of the query cannot reach the score, whatever else they have.</summary>
-    public double LeastAgreed { get; }
+    public double LeastAgreed(double least)
+    {
+        if (!_leastAgreed.TryGetValue(least, out var agreed))
+            _leastAgreed[least] = agreed = Find(least);
+        return agreed;
+    }
 
     /// <summary>Whether a name can reach the score.</summary>
     /// <param name="least">The score.</param>
@@ -53,5 +46,20 @@ internal sealed class ScoreBound
         var spelling = cost / Math.Max(0.1, agreed);
         var features = NameFeatures.Of(agreed + mine, agreed + theirs, agreed, agreed, agreed) with { Spelling = spelling, Worst = spelling };
         return NameScore.Of(features, _kind) >= least;
+    }
+
+    private double Find(double least)
+    {
+        var (low, high) = (0.0, _mass);
+        while (high - low > 0.01)
+        {
+            var middle = (low + high) / 2;
+            if (CanReach(least, middle, 0, middle) || CanReach(least, middle, 0, _mass))
+                high = middle;
+            else
+                low = middle;
+        }
+
+        return low - 0.01;
     }
 }

@@ -9,10 +9,13 @@ namespace Border.Domain.Watchlists.Search;
 /// </summary>
 internal static class TokenKeys
 {
-    private const int FewestConsonants = 3;
+    private const int FewestConsonants = 4;
 
     /// <summary>The keys as hashes; different words may share one by chance, which costs a comparison.</summary>
-    public static void Of(NameToken token, List<uint> keys)
+    /// <param name="token">The word.</param>
+    /// <param name="keys">Gets the keys, and nothing else.</param>
+    /// <param name="isWhole">True for those with nothing left out alone.</param>
+    public static void Of(NameToken token, List<uint> keys, bool isWhole)
     {
         keys.Clear();
         Span<char> letters = stackalloc char[NameToken.MaxLength * 6];
@@ -20,9 +23,9 @@ internal static class TokenKeys
         if (length >= FewestConsonants || token.IsUnvocalised)
             Add(letters[..length], -1, 'c', keys);
         if (token.IsUnvocalised)
-            Deletions(letters[..length], 'c', keys);
+            Deletions(letters[..length], 'c', keys, isWhole);
         else
-            Deletions(letters[..Fold(token.Sound, letters, static c => Sounds.IsVowel(c) ? 'A' : c)], 's', keys);
+            Deletions(letters[..Fold(token.Sound, letters, static c => Sounds.IsVowel(c) ? 'A' : c)], 's', keys, isWhole);
         foreach (var group in token.Groups)
             keys.Add(Hash(Hash(2166136261u, (char)group), 'g'));
     }
@@ -41,12 +44,12 @@ internal static class TokenKeys
         return length;
     }
 
-    private static void Deletions(ReadOnlySpan<char> text, char kind, List<uint> keys)
+    private static void Deletions(ReadOnlySpan<char> text, char kind, List<uint> keys, bool isWhole)
     {
         if (text.Length == 0)
             return;
         Add(text, -1, kind, keys);
-        for (var i = 0; text.Length > 2 && i < text.Length; i++)
+        for (var i = 0; !isWhole && text.Length > 2 && i < text.Length; i++)
             Add(text, i, kind, keys);
     }
 

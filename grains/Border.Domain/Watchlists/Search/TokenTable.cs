@@ -40,7 +40,7 @@ internal sealed class TokenTable
         {
             if (_tokens[id].Class is TokenClass.Initial or TokenClass.Form or TokenClass.Number)
                 continue;
-            TokenKeys.Of(_tokens[id], own);
+            TokenKeys.Of(_tokens[id], own, isWhole: false);
             keys.AddRange(own);
             owners.AddRange(Enumerable.Repeat(id, own.Count));
         }
@@ -50,11 +50,14 @@ internal sealed class TokenTable
         _tokens.TrimExcess();
     }
 
-    /// <summary>Words that may be <paramref name="token"/>, with what that costs, none dearer than <paramref name="most"/>.</summary>
-    public List<(int Id, double Cost)> Like(NameToken token, double most)
+    /// <summary>Words that may be a word, with what that costs.</summary>
+    /// <param name="token">The word.</param>
+    /// <param name="most">None is dearer.</param>
+    /// <param name="isWhole">True to look only for words with the same consonants or the same sound but for the vowels.</param>
+    public List<(int Id, double Cost)> Like(NameToken token, double most, bool isWhole)
     {
         var (found, seen, keys) = (new List<(int, double)>(), new HashSet<int>(), new List<uint>());
-        TokenKeys.Of(token, keys);
+        TokenKeys.Of(token, keys, isWhole);
         foreach (var key in keys)
         {
             for (var i = First(key); i < _keys.Length && _keys[i] == key; i++)
