@@ -10,7 +10,7 @@ public sealed class NameCommandsTests
     [Fact]
     public void Match_OfPairs_AnswersEachWithScoreVerdictAndReasons()
     {
-        var (code, lines, _) = Match("schema,left,right\nPerson,Anna Eriksson,\"ERIKSSON, ANNA\"\nCompany,Siemens AG,Siemens Aktiengesellschaft\n,Anna,Ivan\n");
+        var (code, lines, _) = Match("schema,left,right\nPerson,Anna Eriksson,\"ERIKSSON, ANNA\"\nCompany,Nordlicht AG,Nordlicht Aktiengesellschaft\n,Anna,Ivan\n");
         Assert.Equal(ExitCode.Done, code);
         Assert.Equal([true, true, false], lines.Select(l => l.GetProperty("match").GetBoolean()));
         Assert.Equal("Anna Eriksson", lines[0].GetProperty("left").GetString());

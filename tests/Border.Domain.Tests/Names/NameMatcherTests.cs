@@ -33,24 +33,24 @@ public sealed class NameMatcherTests
 
     [Theory]
     [InlineData("Anna Eriksson", "Anna Svensson")]
-    [InlineData("Hafez Darwish", "Rami Darwish")]
-    [InlineData("Michaela", "Michelle Moreau")] // one word is not enough
-    [InlineData("N. N.", "Nursultan Nurlanov")] // initials alone
-    [InlineData("Nassim Ben Ali Sahraoui", "Nassim Ben Romdhane Sahraoui")]
-    [InlineData("Hans O Friedrich", "Hans Joachim Friedrich")]
-    [InlineData("高石早苗", "高市早苗")] // sounds alike in Mandarin, is another character
+    [InlineData("Tamer Darwish", "Nabil Darwish")]
+    [InlineData("Daniela", "Danielle Moreau")] // one word is not enough
+    [InlineData("B. T.", "Bolat Temirov")] // initials alone
+    [InlineData("Salim Ben Youssef Trabelsi", "Salim Ben Hassen Trabelsi")]
+    [InlineData("Peter O Lindner", "Peter Joachim Lindner")]
+    [InlineData("王石小明", "王市小明")] // sounds alike in Mandarin, is another character
     [InlineData("", "Anna")]
     [InlineData("123", "---")]
     public void Names_OfDifferentPeople_DoNotMatch(string left, string right) =>
         Assert.False(NameMatcher.Compare(left, right).IsMatch, Said(left, right));
 
     [Theory]
-    [InlineData("Siemens Aktiengesellschaft", "Siemens AG", true)]
-    [InlineData("Iskusstvo OOO", "LIMITED LIABILITY COMPANY ISKUSSTVO", true)]
-    [InlineData("Brigade Forty-Four", "Brigade 44", true)]
+    [InlineData("Nordlicht Aktiengesellschaft", "Nordlicht AG", true)]
+    [InlineData("Parusnik OOO", "LIMITED LIABILITY COMPANY PARUSNIK", true)]
+    [InlineData("Pier Twenty-Seven", "Pier 27", true)]
     [InlineData("1st Harbour Bank", "First Harbour Banque", true)]
-    [InlineData("S.R.L. CON TRAFFIC", "Societatea cu Răspundere Limitată PRO TRAFFIC", false)]
-    [InlineData("C.B.A. Company", "A.B.C. Company", false)]
+    [InlineData("S.R.L. NORD PORT", "Societatea cu Răspundere Limitată SUD PORT", false)]
+    [InlineData("X.K.R. Company", "R.K.T. Company", false)]
     [InlineData("Harbour (Asia) Limited", "Harbour (London) Limited", false)]
     public void Organisations_AreComparedByFormNumberAndWord(string left, string right, bool match) =>
         Assert.Equal(match, NameMatcher.Compare(left, right, NameKind.Organisation).IsMatch);

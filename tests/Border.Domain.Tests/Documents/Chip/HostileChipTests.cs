@@ -7,6 +7,9 @@ namespace Border.Domain.Tests.Documents.Chip;
 
 public sealed class HostileChipTests
 {
+    // UTF8String, PrintableString, TeletexString, IA5String, UniversalString, BMPString
+    private static readonly byte[] StringTypes = [0x0C, 0x13, 0x14, 0x16, 0x1C, 0x1E];
+
     [Fact]
     public void SecurityObject_ChangedAnywhere_IsNeverGenuine()
     {
@@ -20,7 +23,7 @@ public sealed class HostileChipTests
                 var changed = sod.ToArray();
                 changed[change.Item1] ^= (byte)change.Item2;
                 var result = ChipVerifier.Verify(ChipSamples.Files(changed, groups), store, ChipSamples.Now);
-                Assert.True(result.Verdict != ChipVerdict.Genuine || IsVersion(sod, changed), $"byte {change.Item1} of {sod.Length}");
+                Assert.True(result.Verdict != ChipVerdict.Genuine || IsUnsigned(sod, change.Item1, changed[change.Item1]), $"byte {change.Item1} of {sod.Length}");
             },
             runs: 1000);
     }
@@ -74,10 +77,17 @@ public sealed class HostileChipTests
     private static string Reason(byte[] sod) =>
         Assert.Single(ChipVerifier.Verify(ChipSamples.Files(sod, ChipSamples.Groups()), ChipSamples.Store(), ChipSamples.Now).Reasons);
 
-    /// <summary>The one thing nobody signs: 1 or 3 as the message's version, which says nothing about the document.</summary>
-    private static bool IsVersion(byte[] sod, byte[] changed)
+    /// <summary>
+    /// No signature covers the two version numbers (RFC 5652 §5.1, §5.3), nor how the letters of the signer's issuer are written: names are
+    /// compared without case and string type (RFC 5280 §7.1), and the certificate they lead to is the same.
+    /// </summary>
+    private static bool IsUnsigned(byte[] sod, int at, byte now)
     {
-        var at = sod.AsSpan().IndexOf((byte[])[2, 1, 3]) + 2;
-        return changed[at] == 1 && changed.Where((b, i) => b != sod[i]).Count() == 1;
+        var message = sod.AsSpan().IndexOf((byte[])[2, 1, 3]) + 2;
+        var signer = sod.AsSpan().LastIndexOf((byte[])[2, 1, 1, 0x30]) + 2;
+        var issuer = (signer + 3)..(signer + 3 + sod[signer + 2]);
+        var isOtherCase = char.IsAsciiLetter((char)now) && (now ^ sod[at]) == 0x20;
+        var isOtherType = StringTypes.Contains(now) && StringTypes.Contains(sod[at]);
+        return (at == message && now == 1) || (at == signer && now == 3) || ((isOtherCase || isOtherType) && at >= issuer.Start.Value && at < issuer.End.Value);
     }
 }
