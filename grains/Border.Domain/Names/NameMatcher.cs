@@ -29,20 +29,21 @@ public static class NameMatcher
         return new NameMatch(score, score >= Threshold, NameReasons.Of(left.Words, right.Words, pairs));
     }
 
-    /// <summary>The score alone, for searches that compare many.</summary>
-    internal static double Score(ReadOnlySpan<NameToken> left, ReadOnlySpan<NameToken> right, NameKind kind, Func<NameToken, NameToken, double> cost)
-    {
-        Span<TokenPair> room = stackalloc TokenPair[NameAlignment.MaxPairs];
-        var pairs = room[..NameAlignment.Of(left, right, cost, room)];
-        return NameScore.Of(NameFeatures.Of(left, right, pairs), kind);
-    }
-
     /// <summary>What speaks for and against, for those who fit the weights.</summary>
     public static NameFeatures Features(ReadName left, ReadName right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
+        return Features(left.Words, right.Words, TokenCosts.Of);
+    }
+
+    /// <summary>The score alone, for searches that compare many.</summary>
+    internal static double Score(ReadOnlySpan<NameToken> left, ReadOnlySpan<NameToken> right, NameKind kind, Func<NameToken, NameToken, double> cost) =>
+        NameScore.Of(Features(left, right, cost), kind);
+
+    private static NameFeatures Features(ReadOnlySpan<NameToken> left, ReadOnlySpan<NameToken> right, Func<NameToken, NameToken, double> cost)
+    {
         Span<TokenPair> room = stackalloc TokenPair[NameAlignment.MaxPairs];
-        return NameFeatures.Of(left.Words, right.Words, room[..NameAlignment.Of(left.Words, right.Words, TokenCosts.Of, room)]);
+        return NameFeatures.Of(left, right, room[..NameAlignment.Of(left, right, cost, room)]);
     }
 }

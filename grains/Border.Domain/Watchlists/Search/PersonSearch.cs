@@ -35,15 +35,16 @@ internal sealed class PersonSearch
     public IEnumerable<WatchlistMatch> Search(TravelDocument document, bool compareAll)
     {
         var query = ReadName.OfZone($"{document.Surname} {document.GivenNames}", ZoneNames.IsCut(document));
-        var perMillion = new Lazy<double>(() => _index.PerMillion(query));
+        var namesakes = new Lazy<double>(() => _index.Count >= MeaningfulCount ? _index.PerMillion(query) : 0);
         var birth = new PrintedBirth(document.BirthDate);
         var least = new LeastByBirth(birth);
         return (compareAll ? _index.Scan(query, least) : _index.Search(query, least))
             .DistinctBy(found => found.Owner)
-            .Select(found => Weigh(found, query, perMillion.Value, birth.Compare(_births[found.Owner]), document))
-            .OfType<WatchlistMatch>()
-            .OrderByDescending(m => m.Score)
-            .Take(MaxMatches);
+            .Select(found => Weigh(found, namesakes.Value, birth.Compare(_births[found.Owner]), document))
+            .Where(weighed => weighed.Score >= PersonWeights.Shown)
+            .OrderByDescending(weighed => weighed.Score)
+            .Take(MaxMatches)
+            .Select(weighed => Match(weighed, query));
     }
 
     /// <summary>The entries that may be called <paramref name="name"/>, best first.</summary>
@@ -54,14 +55,18 @@ internal sealed class PersonSearch
             new WatchlistMatch(_entries[found.Owner].Id, found.Score, Why(found, query), _entries[found.Owner].Asks, _entries[found.Owner].Instruction));
     }
 
-    private WatchlistMatch? Weigh(NameFound found, ReadName query, double perMillion, BirthAgreement birth, TravelDocument document)
+    private Weighed Weigh(NameFound found, double namesakes, BirthAgreement birth, TravelDocument document)
     {
         var entry = _entries[found.Owner];
-        var namesakes = _index.Count >= MeaningfulCount ? perMillion : 0;
         var (score, why) = PersonWeights.Of(found.Score, namesakes, birth, entry, document);
-        if (score < PersonWeights.Shown)
-            return null;
-        return new WatchlistMatch(entry.Id, score, [.. Why(found, query), .. why], Asks(entry.Asks, score, birth, namesakes), entry.Instruction);
+        return new Weighed(found, score, Asks(entry.Asks, score, birth, namesakes), why);
+    }
+
+    // Word by word only for those that are shown: it compares the names once more.
+    private WatchlistMatch Match(Weighed weighed, ReadName query)
+    {
+        var entry = _entries[weighed.Found.Owner];
+        return new WatchlistMatch(entry.Id, weighed.Score, [.. Why(weighed.Found, query), .. weighed.Why], weighed.Asks, entry.Instruction);
     }
 
     /// <summary>
@@ -75,4 +80,6 @@ internal sealed class PersonSearch
 
     private IReadOnlyList<string> Why(NameFound found, ReadName query) =>
         NameMatcher.Compare(query, new ReadName(_index.Tokens(found.Name), query.Kind)).Why;
+
+    private sealed record Weighed(NameFound Found, double Score, Outcome Asks, List<string> Why);
 }
