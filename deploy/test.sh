@@ -51,7 +51,7 @@ run() { # project file
     echo "test: $name ended with exit code $code; its last lines:"
     tail -n 20 "$log"
   elif [ "$bad" -gt 0 ]; then
-    grep -E '\[FAIL\]|^ {4,}(Assert|Expected|Actual|System\.|Xunit)' "$log" | head -n 60
+    grep -A 14 '\[FAIL\]' "$log" | head -n 150
   fi
   [ "$not" -gt 0 ] && grep -A1 '\[SKIP\]' "$log"
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + not))

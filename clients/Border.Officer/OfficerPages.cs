@@ -6,6 +6,7 @@ using Border.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Border.Officer;
@@ -25,7 +26,7 @@ public static class OfficerPages
         group.MapGet("parts/board/{lane}", BoardPart);
         group.MapGet("parts/states", StatesPart);
         group.MapGet("parts/cut-off", CutOffPart);
-        group.MapGet("parts/alerts", AlertsPart);
+        group.MapGet("parts/alerts", NewAlertsPart);
         group.MapGet("images/{lane}/{crossing:guid}/{what}/{traveller:int}/{digest}", Image);
         group.MapGet("live", Live);
         return group;
@@ -79,6 +80,10 @@ public static class OfficerPages
 
     private static RazorComponentResult<CutOffPart> CutOffPart(IOfficerDesk desk) =>
         new(new Dictionary<string, object?> { [nameof(Parts.CutOffPart.CutOff)] = desk.Node.CutOff });
+
+    /// <summary>Nothing when the page shows these already: a button must not be replaced while somebody presses it.</summary>
+    private static Results<RazorComponentResult<AlertsPart>, NoContent> NewAlertsPart(IOfficerDesk desk, [FromQuery(Name = "id")] Guid[] shown) =>
+        desk.Alerts.Select(alert => alert.Id).SequenceEqual(shown) ? TypedResults.NoContent() : AlertsPart(desk);
 
     internal static RazorComponentResult<AlertsPart> AlertsPart(IOfficerDesk desk) =>
         new(new Dictionary<string, object?> { [nameof(Parts.AlertsPart.Alerts)] = desk.Alerts });

@@ -57,6 +57,12 @@ public sealed class OfficerPageTests(PageFixture fixture)
         await PageFixture.CheckAsync(page, "terminal-alert");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
 
+        // Asking again must not replace a button that somebody is about to press.
+        await page.EvaluateAsync("() => document.querySelector('.of-news').dataset.first = 'yes'");
+        var again = await page.WaitForResponseAsync(response => response.Url.Contains("/officer/parts/alerts", StringComparison.Ordinal));
+        Assert.Equal(204, again.Status);
+        Assert.NotNull(await page.QuerySelectorAsync(".of-news[data-first]"));
+
         await page.ClickAsync("#alerts button");
 
         await page.WaitForSelectorAsync(".of-news", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
