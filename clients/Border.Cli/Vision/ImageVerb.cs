@@ -73,7 +73,11 @@ internal static class ImageVerb
     }
 
     /// <summary>Decodes a file; its size is checked before it is read.</summary>
-    public static Frame Open(string file)
+    public static Frame Open(string file) => Frame.Decode(Load(file));
+
+    /// <summary>The bytes of a file that is small enough.</summary>
+    /// <exception cref="ImageException">It is too large.</exception>
+    public static byte[] Load(string file)
     {
         var length = new FileInfo(file).Length;
         if (length > ImageLimits.Default.MaxBytes)
@@ -81,7 +85,7 @@ internal static class ImageVerb
             throw new ImageException(ImageError.TooLarge, $"The image file has {length / 1e6:0.0} MB; at most {ImageLimits.Default.MaxBytes / 1e6:0.0} MB are read.");
         }
 
-        return Frame.Decode(File.ReadAllBytes(file));
+        return File.ReadAllBytes(file);
     }
 
     /// <summary>Milliseconds with one decimal.</summary>

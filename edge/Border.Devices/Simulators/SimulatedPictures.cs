@@ -1,5 +1,6 @@
 using Border.Devices.Simulators.Drawing;
 using Border.Devices.Simulators.Faces;
+using Border.Domain.Evidence;
 using Border.Imaging;
 
 namespace Border.Devices.Simulators;
@@ -60,12 +61,24 @@ public static class SimulatedPictures
     public static byte[] Vehicle(SimulatedCrossing crossing, int shot)
     {
         ArgumentNullException.ThrowIfNull(crossing);
-        var vehicle = crossing.Vehicle ?? throw new ArgumentException("This crossing has no vehicle.", nameof(crossing));
+        var vehicle = VehicleOf(crossing);
         var random = Stream(crossing, $"vehicle {shot}");
         var drift = Stream(crossing, "drift").Between(-70, 70);
         using var picture = SvgRenderer.Render(CarDrawing.Svg(vehicle, Math.Clamp(shot / 4.0, 0, 1), drift), CarDrawing.Width);
         return Optics.Capture(picture, random, noise: 5, softness: 0.6);
     }
+
+    /// <summary>The vehicle photographed from somewhere in the lane.</summary>
+    /// <param name="crossing">A crossing with a vehicle.</param>
+    /// <param name="care">With how much care.</param>
+    /// <exception cref="ArgumentException">A pedestrian has no vehicle.</exception>
+    public static byte[] VehiclePhotograph(SimulatedCrossing crossing, CaptureCare care) => Camera(crossing, care).Take();
+
+    /// <summary>Where the plate is in <see cref="VehiclePhotograph"/>, in pixels.</summary>
+    /// <param name="crossing">A crossing with a vehicle.</param>
+    /// <param name="care">With how much care.</param>
+    /// <exception cref="ArgumentException">A pedestrian has no vehicle.</exception>
+    public static PixelBox PlateInPhotograph(SimulatedCrossing crossing, CaptureCare care) => Camera(crossing, care).Plate;
 
     /// <summary>The lane without anybody, 1280 x 720.</summary>
     /// <param name="seed">The world's seed.</param>
@@ -96,6 +109,16 @@ public static class SimulatedPictures
             640);
         return Optics.Capture(picture, new SeededRandom(seed, 0, "empty booth"), noise: 5, softness: 0.3);
     }
+
+    private static LaneCamera Camera(SimulatedCrossing crossing, CaptureCare care)
+    {
+        ArgumentNullException.ThrowIfNull(crossing);
+        ArgumentNullException.ThrowIfNull(care);
+        return new LaneCamera(VehicleOf(crossing), care, Stream(crossing, "lane " + care.Name));
+    }
+
+    private static Vehicles.Vehicle VehicleOf(SimulatedCrossing crossing) =>
+        crossing.Vehicle ?? throw new ArgumentException("This crossing has no vehicle.", nameof(crossing));
 
     private static SeededRandom Stream(SimulatedCrossing crossing, string purpose) => new(crossing.Seed, crossing.Number, purpose);
 }

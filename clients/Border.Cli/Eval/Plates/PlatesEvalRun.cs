@@ -10,7 +10,7 @@ using Border.Vision.Plates;
 namespace Border.Cli.Eval.Plates;
 
 /// <summary>Reads every picture, once one at a time and once two at a time, and says how well.</summary>
-internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? failures, PlatesPeer? peer)
+internal sealed class PlatesEvalRun(VisionEngine engine, string what, string? failures, PlatesPeer? peer)
 {
     // The first readings compile code and load models; their times say nothing.
     private const int WarmUp = 2;
@@ -21,6 +21,7 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
     private readonly PlatesCount _peer = new("PP-OCRv4 untouched, end to end");
     private readonly EvalCalibration _calibration = new();
     private readonly EvalConfusions _confusions = new();
+    private readonly SortedDictionary<string, PlatesCount> _groups = new(StringComparer.Ordinal);
     private int _false;
     private int _withFalse;
 
@@ -29,7 +30,7 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
         var machine = BenchMachine.Describe(".");
         foreach (var one in pictures.Take(WarmUp))
         {
-            ImageVerb.Try(one.File, () => Read(one, new EvalTimes(), _ => { }));
+            ImageVerb.Try(one.Name, () => Read(one, new EvalTimes(), _ => { }));
         }
 
         var failed = 0;
@@ -40,7 +41,7 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
             EvalCores.Run(cores, pictures, one =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (!ImageVerb.Try(one.File, () => Read(one, times, cores == 1 ? frame => Judge(one, frame, times, cancellation) : static _ => { })))
+                if (!ImageVerb.Try(one.Name, () => Read(one, times, cores == 1 ? frame => Judge(one, frame, times, cancellation) : static _ => { })))
                 {
                     Interlocked.Increment(ref failed);
                 }
@@ -48,9 +49,11 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
             rows.AddRange(times.Rows(cores));
         }
 
-        PlatesCount[] counts = peer is null ? [_first, _whole, _box] : [_first, _whole, _box, _peer];
+        IEnumerable<PlatesCount> groups = _groups.Count > 1 ? _groups.Values : [];
+        PlatesCount[] counts = [_first, _whole, .. groups, _box, _peer];
+        counts = [.. counts.Where(c => c.Plates > 0)];
         var summary = new PlatesSummary(
-            "plates", folder, machine, pictures.Count, counts, _false, _withFalse, _confusions.Rows(20), _calibration.Rows(), rows);
+            "plates", what, machine, pictures.Count, counts, _false, _withFalse, _confusions.Rows(20), _calibration.Rows(), rows);
         JsonLines.Write(Console.Out, summary, PlatesJson.Lines.PlatesSummary);
         PlatesTable.Write(Console.Error, summary);
         return failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;
@@ -58,8 +61,9 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
 
     private void Read(PlatesTruth one, EvalTimes times, Action<(Frame Frame, PlateReading Reading)> judge)
     {
+        var picture = one.Load();
         var clock = Stopwatch.StartNew();
-        using var frame = ImageVerb.Open(one.File);
+        using var frame = Frame.Decode(picture);
         var decoded = clock.Elapsed.TotalMilliseconds;
         var reading = engine.Plates.Read(frame);
         times.Add([new("load", decoded), .. reading.Steps, new("all", clock.Elapsed.TotalMilliseconds)]);
@@ -78,6 +82,7 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
             var at = plates.Find(p => Touch(p.Box, box));
             exact += at?.Text == text ? 1 : 0;
             _whole.Add(text, at?.Text ?? string.Empty);
+            Group(one.Group).Add(text, at?.Text ?? string.Empty);
             _first.Add(text, plates is [var best, ..] ? best.Text : string.Empty);
             if (seen.Reading.Plates.FirstOrDefault(p => Touch(p.Box, box)) is { } given)
             {
@@ -96,15 +101,17 @@ internal sealed class PlatesEvalRun(VisionEngine engine, string folder, string? 
 
         if (exact < one.Plates.Count || wrong > 0)
         {
-            EvalFiles.KeepFailure(failures, Path.GetFileName(one.File), File.ReadAllBytes(one.File), Notes(one, seen.Reading));
+            EvalFiles.KeepFailure(failures, one.Name, one.Load(), Notes(one, seen.Reading));
         }
 
         var confidence = seen.Reading.Plates is [var first, ..] ? first.Confidence : 0;
         JsonLines.Write(
             Console.Out,
-            new PlatesLine(Path.GetFileName(one.File), one.Plates.Count, exact, wrong, confidence, Math.Round(seen.Reading.ElapsedMs, 1)),
+            new PlatesLine(one.Name, one.Plates.Count, exact, wrong, confidence, Math.Round(seen.Reading.ElapsedMs, 1)),
             PlatesJson.Lines.PlatesLine);
     }
+
+    private PlatesCount Group(string name) => _groups.TryGetValue(name, out var group) ? group : _groups[name] = new PlatesCount(name);
 
     private static IEnumerable<string> Notes(PlatesTruth one, PlateReading reading) =>
         [.. one.Plates.Select(p => $"true {p.Text} {p.Box}"), .. reading.Plates.Select(p => $"read {p.Text} {p.Confidence} {p.Box}")];

@@ -1,12 +1,15 @@
 using System.Globalization;
+using Border.Cli.Vision;
 using Border.Domain.Evidence;
 
 namespace Border.Cli.Eval.Plates;
 
 /// <summary>What a picture shows.</summary>
-/// <param name="File">The picture.</param>
+/// <param name="Name">For the output.</param>
+/// <param name="Group">Which part of the result it counts in, for example <c>European, harsh</c>.</param>
+/// <param name="Load">The encoded picture.</param>
 /// <param name="Plates">Its plates; empty for a picture without any.</param>
-internal sealed record PlatesTruth(string File, IReadOnlyList<(string Text, PixelBox Box)> Plates)
+internal sealed record PlatesTruth(string Name, string Group, Func<byte[]> Load, IReadOnlyList<(string Text, PixelBox Box)> Plates)
 {
     /// <summary>
     /// The pictures of a folder that have a text file of the same name beside them, with a line per plate: file, x, y, width, height, text, tab
@@ -17,8 +20,12 @@ internal sealed record PlatesTruth(string File, IReadOnlyList<(string Text, Pixe
     public static List<PlatesTruth> InFolder(string folder) =>
         [.. EvalFiles.Pictures(folder)
             .Select(file => (Picture: file, Truth: Path.ChangeExtension(file, ".txt")))
-            .Where(pair => System.IO.File.Exists(pair.Truth))
-            .Select(pair => new PlatesTruth(pair.Picture, [.. System.IO.File.ReadLines(pair.Truth).Where(l => l.Trim().Length > 0).Select(l => Parse(pair.Truth, l))]))];
+            .Where(pair => File.Exists(pair.Truth))
+            .Select(pair => new PlatesTruth(
+                Path.GetFileName(pair.Picture),
+                "pictures",
+                () => ImageVerb.Load(pair.Picture),
+                [.. File.ReadLines(pair.Truth).Where(l => l.Trim().Length > 0).Select(l => Parse(pair.Truth, l))]))];
 
     /// <summary>O and 0, I and 1 taken as one: many plates do not tell them apart.</summary>
     public static string Folded(string text) => text.Replace('O', '0').Replace('I', '1');

@@ -9,6 +9,7 @@ internal static class CarDrawing
 {
     public const int Width = 1280;
     public const int Height = 720;
+    private const int PlateMiddle = -106;
     private static readonly CultureInfo Inv = CultureInfo.InvariantCulture;
 
     /// <param name="vehicle">What stands there; null for an empty lane.</param>
@@ -21,14 +22,29 @@ internal static class CarDrawing
         Lane(svg);
         if (vehicle is not null)
         {
-            var scale = 0.62 + (0.38 * approach);
-            svg.Append(Inv, $"<g transform='translate({640 + drift},{560 + (70 * approach)}) scale({scale})'>");
+            var (x, y, scale) = Stand(approach, drift);
+            svg.Append(Inv, $"<g transform='translate({x},{y}) scale({scale})'>");
             Body(svg, vehicle);
             svg.Append("</g>");
         }
 
         return svg.Append("</svg>").ToString();
     }
+
+    /// <summary>Where <see cref="Svg"/> draws the plate, in pixels.</summary>
+    public static (double X, double Y, double Width, double Height) Plate(Vehicle vehicle, double approach, double drift)
+    {
+        var (x, y, scale) = Stand(approach, drift);
+        var height = PlateHeight(vehicle.Style) * scale;
+        var width = PlateDrawing.WidthOverHeight(vehicle.Style) * height;
+        return (x - (width / 2), y + (PlateMiddle * scale) - (height / 2), width, height);
+    }
+
+    private static (double X, double Y, double Scale) Stand(double approach, double drift) =>
+        (640 + drift, 560 + (70 * approach), 0.62 + (0.38 * approach));
+
+    // 110 mm of a European plate at about 0.45 pixels to the millimetre, 130 and 152 for the others.
+    private static int PlateHeight(PlateStyle style) => style switch { PlateStyle.European => 54, PlateStyle.Brazilian => 62, _ => 74 };
 
     private static void Lane(StringBuilder svg)
     {
@@ -64,8 +80,6 @@ internal static class CarDrawing
             svg.Append("<rect x='-180' y='-206' width='360' height='56' rx='14' fill='rgb(30,32,36)'/><path d='M-176,-190 H176 M-176,-178 H176 M-176,-166 H176' stroke='rgb(110,114,120)' stroke-width='3'/>");
         }
 
-        // 110 mm of a European plate at about 0.45 pixels to the millimetre, 130 and 152 for the others.
-        var height = vehicle.Style switch { PlateStyle.European => 54, PlateStyle.Brazilian => 62, _ => 74 };
-        PlateDrawing.Draw(svg, vehicle, 0, -106, height);
+        PlateDrawing.Draw(svg, vehicle, 0, PlateMiddle, PlateHeight(vehicle.Style));
     }
 }

@@ -49,7 +49,24 @@ internal static class PlateDrawing
     /// <summary>Condensed bold capitals, squeezed where they would not fit.</summary>
     private static void Text(StringBuilder svg, string text, double middle, double baseline, double size, double room)
     {
-        var squeeze = Math.Min(1, room / (text.Length * size * 0.68));
-        svg.Append(Inv, $"<g transform='translate({middle},{baseline}) scale({squeeze},1)'><text font-weight='bold' font-stretch='condensed' font-size='{size}' fill='rgb(20,20,24)' text-anchor='middle'>{text}</text></g>");
+        var width = text.Sum(Width) * size / 1000;
+        var squeeze = Math.Min(1, room / width);
+        // Begins at a computed place: librsvg forgets a group's scale when it centres a text.
+        svg.Append(Inv, $"<g transform='translate({middle - (squeeze * width / 2)},{baseline}) scale({squeeze},1)'><text font-weight='bold' font-stretch='condensed' font-size='{size}' fill='rgb(20,20,24)'>{text}</text></g>");
     }
+
+    /// <summary>Of a letter of DejaVu Sans Condensed Bold, in thousandths of the type's size.</summary>
+    private static int Width(char letter) => letter switch
+    {
+        ' ' => 313,
+        '-' => 373,
+        'I' or 'J' => 335,
+        'M' => 896,
+        'W' => 993,
+        'D' or 'G' or 'H' or 'N' or 'O' or 'Q' => 747,
+        'E' or 'F' or 'L' or 'T' => 609,
+        'C' or 'P' or 'S' or 'Y' or 'Z' => 658,
+        >= '0' and <= '9' => 626,
+        _ => 696,
+    };
 }
