@@ -32,6 +32,16 @@ public static class OfficerPages
         return group;
     }
 
+    /// <summary>Maps the supervisor's page: all lanes of the post at once.</summary>
+    /// <returns>The group, for the host's authorization.</returns>
+    public static RouteGroupBuilder MapOfficerPost(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/officer");
+        group.MapGet("post", Post);
+        group.MapGet("parts/post", (IOfficerDesk desk) => new RazorComponentResult<PostPart>(new Dictionary<string, object?> { [nameof(PostPart.Lanes)] = desk.Lanes }));
+        return group;
+    }
+
     internal static OfficerView? ViewOf(HttpContext context) => context.Features.Get<OfficerView>();
 
     private static Results<RazorComponentResult<TerminalPage>, NotFound> Home(HttpContext context, IOfficerDesk desk) =>
@@ -52,6 +62,11 @@ public static class OfficerPages
     private static Results<RazorComponentResult<SecondaryPage>, NotFound> Secondary(HttpContext context) =>
         ViewOf(context) is { } officer
             ? new RazorComponentResult<SecondaryPage>(new Dictionary<string, object?> { [nameof(SecondaryPage.Officer)] = officer })
+            : TypedResults.NotFound();
+
+    private static Results<RazorComponentResult<PostPage>, NotFound> Post(HttpContext context) =>
+        ViewOf(context) is { } officer
+            ? new RazorComponentResult<PostPage>(new Dictionary<string, object?> { [nameof(PostPage.Officer)] = officer })
             : TypedResults.NotFound();
 
     private static RazorComponentResult<LaneList> LanesPart(IOfficerDesk desk, string? current) => new(new Dictionary<string, object?>

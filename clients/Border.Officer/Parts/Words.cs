@@ -34,6 +34,11 @@ internal static class Words
         ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms")
         : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0} s");
 
+    /// <summary>How long somebody waits: whole minutes from a minute on.</summary>
+    public static string Minutes(TimeSpan wait) => wait < TimeSpan.FromMinutes(1)
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, wait.TotalSeconds):0} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{wait.TotalMinutes:0} min");
+
     public static string Percent(double score) => Math.Max(0, score).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>A printed YYMMDD as a date to read; as printed where it is none. Years after <paramref name="latest"/> are of the century before.</summary>

@@ -21,6 +21,10 @@ public sealed partial class Frame
     [Parameter]
     public bool Screen { get; set; }
 
+    /// <summary>True for a page that may be dark: by the system's choice, or by the button in the bar.</summary>
+    [Parameter]
+    public bool Themed { get; set; }
+
     /// <summary>Further classes of the main part when it is no screen: <c>bw-page--wide</c> or <c>bw-page--narrow</c>.</summary>
     [Parameter]
     public string Width { get; set; } = "";
