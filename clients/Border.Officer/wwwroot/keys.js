@@ -23,7 +23,9 @@
       subject = now;
       since = performance.now();
       open = null;
+      setTimeout(settle, quietAfterNewParty + 1);
     }
+    if (now !== null) decide().setAttribute("aria-busy", String(performance.now() - since < quietAfterNewParty));
     if (open) show(open);
   }
 
