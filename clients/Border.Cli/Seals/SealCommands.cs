@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Border.Cli.Chip;
 using Border.Cli.Mrz;
 using Border.Cli.Output;
@@ -6,6 +7,7 @@ using Border.Domain.Documents.Chip;
 using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Documents.Mrz;
 using Border.Domain.Documents.Seals;
+using Border.Domain.Documents.Seals.Barcodes;
 
 namespace Border.Cli.Seals;
 
@@ -15,7 +17,7 @@ public static class SealCommands
     /// <summary>The <c>seal</c> command with its verbs.</summary>
     public static Command Build()
     {
-        var file = new Argument<string>("FILE") { Description = "The barcode's bytes." };
+        var file = new Argument<string>("FILE") { Description = "The barcode's bytes: a seal of ICAO 9303-13, or the text of an ICAO barcode (RDB1...)." };
         var signers = new Option<string[]>("--signers") { Description = "Signers' certificates: PEM, DER, LDIF or a folder of them.", Required = true };
         var verify = new Command("verify", "Was the seal signed by a known signer, and what does it say?") { file, signers };
         verify.SetAction(parsed => Verify(parsed.GetRequiredValue(file), parsed.GetRequiredValue(signers), Console.Out, Console.Error));
@@ -29,15 +31,29 @@ public static class SealCommands
         ArgumentNullException.ThrowIfNull(errors);
         try
         {
-            var result = SealVerifier.Verify(ChipFolder.Bytes(file, DigitalSeal.MaxBytes), TrustFiles.Read(signers, errors));
-            JsonLines.Write(output, Describe(result), SealJson.Output.SealLine);
-            return result.Verdict == ChipVerdict.Genuine ? ExitCode.Done : ExitCode.SomeFailed;
+            var bytes = ChipFolder.Bytes(file, DigitalSeal.MaxBytes);
+            var store = TrustFiles.Read(signers, errors);
+            var line = BarcodeText.IsBarcode(bytes)
+                ? Describe(BarcodeVerifier.Verify(Encoding.ASCII.GetString(bytes), store))
+                : Describe(SealVerifier.Verify(bytes, store));
+            JsonLines.Write(output, line, SealJson.Output.SealLine);
+            return line.Verdict == ChipVerdict.Genuine ? ExitCode.Done : ExitCode.SomeFailed;
         }
         catch (Exception e) when (e is ChipDataException or IOException or UnauthorizedAccessException)
         {
             errors.WriteLine(e.Message);
             return ExitCode.SomeFailed;
         }
+    }
+
+    private static SealLine Describe(BarcodeResult result)
+    {
+        if (result.Barcode is not { } barcode)
+            return new SealLine(result.Verdict, result.Reasons, null, null, null, null, null, null, [], null);
+        return new SealLine(
+            result.Verdict, result.Reasons, "barcode (IDB)", barcode.Country, null, barcode.Signer?.Reference, null, barcode.Signer?.SignedOn,
+            [.. BarcodeWords.Messages(barcode).Select(m => new SealLineFeature(m.Name, m.Value))],
+            BarcodeWords.Zone(barcode) is { } zone ? MrzLine.Of(MrzParser.Parse(zone)) : null);
     }
 
     private static SealLine Describe(SealResult result)

@@ -10,8 +10,8 @@ namespace Border.Cli.Seals;
 /// <param name="Reasons">Each failure in words; empty when genuine.</param>
 /// <param name="Kind">Of document, in words; null when the seal's definition is not known.</param>
 /// <param name="Country">Issuing state.</param>
-/// <param name="Signer">Four characters.</param>
-/// <param name="Certificate">Its serial number in hex.</param>
+/// <param name="Signer">Four characters; null for a barcode.</param>
+/// <param name="Certificate">Its serial number in hex; of a barcode the end of its SHA-1.</param>
 /// <param name="Issued">Of the document.</param>
 /// <param name="SignedOn">Of the seal.</param>
 /// <param name="Features">By name.</param>

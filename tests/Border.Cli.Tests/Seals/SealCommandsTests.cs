@@ -37,6 +37,14 @@ public sealed class SealCommandsTests : IDisposable
         Assert.Contains("at most", Run(_ => new byte[DigitalSeal.MaxBytes + 1]).Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Barcode_IsToldFromASealByItsText()
+    {
+        var (code, line, _) = Run(_ => [.. "NDB1CPDNLW6JUSGGZGRLBWPNXEAAWXEB5G\n"u8]);
+        Assert.Equal((1, "unsigned", "barcode (IDB)", "UTO"), (code, Text(line, "verdict"), Text(line, "kind"), Text(line, "country")));
+        Assert.Equal("156782", line!["features"]![0]!["value"]!.GetValue<string>());
+    }
+
     private static string Text(JsonNode? line, string name) => line![name]!.GetValue<string>();
 
     private (int Code, JsonNode? Line, string Errors) Run(Func<byte[], byte[]> change)

@@ -28,7 +28,7 @@ public static class SealWriter
     /// <summary>A feature that is text.</summary>
     public static SealFeature Text(int tag, string text) => new(tag, C40.Encode(text));
 
-    private static byte[] Length(int length) => length < 0x80 ? [(byte)length] : length < 0x100 ? [0x81, (byte)length] : [0x82, (byte)(length >> 8), (byte)length];
+    internal static byte[] Length(int length) => length < 0x80 ? [(byte)length] : length < 0x100 ? [0x81, (byte)length] : [0x82, (byte)(length >> 8), (byte)length];
 
     private static byte[] Date(DateOnly date)
     {
