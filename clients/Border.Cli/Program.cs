@@ -7,6 +7,7 @@ using Border.Cli.Journal;
 using Border.Cli.Ledger;
 using Border.Cli.Mrz;
 using Border.Cli.Names;
+using Border.Cli.Policies;
 using Border.Cli.Reconcile;
 using Border.Cli.Seals;
 using Border.Cli.Simulate;
@@ -24,6 +25,7 @@ root.Subcommands.Add(KeysCommands.Build(Console.Out, Console.Error, TimeProvider
 root.Subcommands.Add(LedgerCommands.Build());
 root.Subcommands.Add(MrzCommands.Build());
 root.Subcommands.Add(NameCommands.Build());
+root.Subcommands.Add(PolicyCommands.Build());
 root.Subcommands.Add(ReconcileCommands.Build());
 root.Subcommands.Add(SealCommands.Build());
 root.Subcommands.Add(SimulateCommand.Build());

@@ -15,6 +15,7 @@ public static class BenchCommands
         command.Subcommands.Add(JournalBenchCommand.Build());
         command.Subcommands.Add(LedgerBenchCommand.Build());
         command.Subcommands.Add(NameSearchBenchCommand.Build());
+        command.Subcommands.Add(RecommendBenchCommand.Build());
         command.Subcommands.Add(SyncBenchCommand.Build());
         command.Subcommands.Add(SyncBenchCommand.BuildNode());
         return command;

@@ -87,6 +87,7 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
             DocumentRead document => document.Person,
             FaceCompared face => Traveller(face.Traveller),
             ChipChecked chip => Traveller(chip.Traveller),
+            StayCounted counted => Traveller(counted.Traveller),
             Recommended recommended => Traveller(recommended.Traveller),
             Decided decided => Traveller(decided.Traveller),
             LookoutHit hit => hit.Traveller is { } number ? Traveller(number) : Vehicle(),

@@ -50,6 +50,8 @@ public static partial class Crossing
             Traveller = input.Traveller,
             Recommendation = recommendation,
             Milliseconds = input.Milliseconds,
+            Today = input.Today,
+            HasFaceCamera = input.HasFaceCamera,
         });
     }
 
@@ -103,7 +105,7 @@ public static partial class Crossing
     /// <summary>The recommendation, unless something it did not know has been learnt since.</summary>
     private static Recommendation? Current(CrossingState state, TravellerState t)
     {
-        CrossingEvent?[] facts = [t.Document, t.Chip, t.Face, t.Watchlist, state.Plate, state.VehicleWatchlist, .. t.Hits, .. state.VehicleHits];
+        CrossingEvent?[] facts = [t.Document, t.Chip, t.Face, t.Watchlist, t.Stay, state.Plate, state.VehicleWatchlist, .. t.Hits, .. state.VehicleHits];
         var learnt = facts.Max(f => f?.Number ?? 0);
         return t.Recommended?.Number > learnt ? t.Recommended.Recommendation : null;
     }
@@ -127,7 +129,8 @@ public static partial class Crossing
     };
 
     private static bool IsSame(Recommendation a, Recommendation b) =>
-        a.Outcome == b.Outcome && a.PolicyVersion == b.PolicyVersion && a.Reasons.SequenceEqual(b.Reasons) && a.Missing.SequenceEqual(b.Missing);
+        a.Outcome == b.Outcome && a.PolicyVersion == b.PolicyVersion && a.Reasons.SequenceEqual(b.Reasons) && a.Missing.SequenceEqual(b.Missing)
+        && (a.Undecided ?? []).SequenceEqual(b.Undecided ?? []);
 
     private static string Past(Outcome outcome) => outcome switch
     {

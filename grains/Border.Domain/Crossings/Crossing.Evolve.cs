@@ -42,6 +42,7 @@ public static partial class Crossing
         WatchlistChecked x => Settle(state with { VehicleWatchlist = Newer(state.VehicleWatchlist, x) }),
         LookoutHit { Traveller: { } number } x => Change(state, number, t => t with { Hits = [.. Insert(t.Hits, x)] }),
         LookoutHit x => Settle(state with { VehicleHits = [.. Insert(state.VehicleHits, x)] }),
+        StayCounted x => Change(state, x.Traveller, t => t with { Stay = Newer(t.Stay, x) }),
         Recommended x => Change(state, x.Traveller, t => t with { Recommended = Newer(t.Recommended, x) }),
         Decided x => Change(state, x.Traveller, t => t with { Decided = Newer(t.Decided, x) }),
         CrossingClosed x => state with { Closed = Newer(state.Closed, x) },
@@ -72,6 +73,7 @@ public static partial class Crossing
             Face = face,
             Chip = t.Chip?.Number > document ? t.Chip : null,
             Watchlist = search,
+            Stay = t.Stay?.Number > document ? t.Stay : null,
             Hits = t.Hits.RemoveAll(h => h.Number < Math.Max(document, search?.Number ?? 0)),
             Failure = t.Failure?.Number > Math.Max(document, face?.Number ?? 0) ? t.Failure : null,
         };

@@ -36,6 +36,7 @@ public static partial class Crossing
             CompareFace x => NoteFace(state, x),
             CheckChip x => NoteChip(state, x),
             CheckWatchlist x => NoteSearch(state, x),
+            CountStay x => NoteStay(state, x),
             Recommend x => NoteRecommendation(state, x, policy),
             Crossings.Decide x => NoteDecision(state, x, policy),
             Cancel x => NoteCancel(state, x),

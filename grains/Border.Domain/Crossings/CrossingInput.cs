@@ -6,6 +6,7 @@ using Border.Domain.Documents.Typing;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Stays;
 
 namespace Border.Domain.Crossings;
 
@@ -97,6 +98,12 @@ public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOf
 /// <param name="Asks">What the entry asks for.</param>
 /// <param name="Instruction">To the officer.</param>
 public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<string> Why, Outcome Asks, string Instruction);
+
+/// <summary>The traveller's days of stay were counted.</summary>
+/// <param name="Traveller">The traveller, from 1.</param>
+/// <param name="Count">What was counted.</param>
+/// <param name="CentreToldAt">When the centre told of other posts, by its clock; null when only this node's own crossings count.</param>
+public sealed record CountStay(int Traveller, StayCount Count, DateTimeOffset? CentreToldAt) : CrossingInput;
 
 /// <summary>Recommend with what is known now. <paramref name="Milliseconds"/>: since the document's image came in.</summary>
 /// <param name="Traveller">The traveller, from 1.</param>

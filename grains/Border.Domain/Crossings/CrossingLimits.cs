@@ -78,9 +78,15 @@ public static partial class CrossingLimits
 
     internal static string? Problem(CheckChip input) =>
         !Enum.IsDefined(input.Access) || (input.Verdict is { } verdict && !Enum.IsDefined(verdict)) || input.Signer is not (null or { Length: <= 2 })
-            || input.Findings.Any(f => !ChipFinding.Defaults.ContainsKey(f.Code))
+            || input.Findings.Any(f => !ChipFinding.Codes.Contains(f.Code))
             ? "A chip's verdict, access, signer or finding is not one that this version knows."
             : ListProblem([.. input.Findings.Select(f => f.Text)]) ?? (IsAscii(input.Signer ?? "", 2) ? null : "A chip's signer has two letters.");
+
+    internal static string? Problem(CountStay input) =>
+        !Enum.IsDefined(input.Count.Standing) || input.Count.Gaps < 0 || input.Count.Crossings < 0 || input.Count.Rule?.Problem() is not null
+            || input.Count.Rule is null != input.Count.Result is null
+            ? "A count of stay has a rule with its result, or neither, and numbers of 0 or more."
+            : null;
 
     internal static string? Problem(CheckWatchlist input)
     {

@@ -51,6 +51,9 @@ public sealed record TravellerState
     /// <summary>The last watchlist search since the document was read.</summary>
     public WatchlistChecked? Watchlist { get; init; }
 
+    /// <summary>The last count of the stay since the document was read.</summary>
+    public StayCounted? Stay { get; init; }
+
     /// <summary>Hits of the last search.</summary>
     public ImmutableList<LookoutHit> Hits { get; init; } = [];
 

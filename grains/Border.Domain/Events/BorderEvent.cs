@@ -15,6 +15,7 @@ namespace Border.Domain.Events;
 [JsonDerivedType(typeof(FaceCompared), FaceCompared.Name)]
 [JsonDerivedType(typeof(ChipChecked), ChipChecked.Name)]
 [JsonDerivedType(typeof(WatchlistChecked), WatchlistChecked.Name)]
+[JsonDerivedType(typeof(StayCounted), StayCounted.Name)]
 [JsonDerivedType(typeof(LookoutHit), LookoutHit.Name)]
 [JsonDerivedType(typeof(Recommended), Recommended.Name)]
 [JsonDerivedType(typeof(Decided), Decided.Name)]

@@ -66,6 +66,12 @@ public sealed record Recommended : CrossingEvent
     /// <summary>Milliseconds from the document's image to this recommendation; null without a document.</summary>
     public double? Milliseconds { get; init; }
 
+    /// <summary>The date at the post by which documents and lists were judged; null in records of versions that did not keep it.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>True when the lane had a working face camera; null in records of versions that did not keep it.</summary>
+    public bool? HasFaceCamera { get; init; }
+
     /// <inheritdoc />
     public override string Kind => Name;
 }

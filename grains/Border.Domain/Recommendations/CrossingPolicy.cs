@@ -1,4 +1,6 @@
 using Border.Domain.Faces;
+using Border.Domain.Recommendations.Rules;
+using Border.Domain.Stays;
 
 namespace Border.Domain.Recommendations;
 
@@ -28,10 +30,19 @@ public sealed record CrossingPolicy
     public required long Version { get; init; }
 
     /// <summary>
-    /// What a finding asks for, by its code (see <see cref="Finding"/>). A code that is not here asks for what
-    /// <see cref="Finding.Defaults"/> says; Admit means that the finding is said and not acted on.
+    /// What a finding asks for, by its code (see <see cref="Finding"/> and <see cref="Findings"/>). A code that is not here asks for what
+    /// its rule says; Admit means that the finding is said and not acted on.
     /// </summary>
     public IReadOnlyDictionary<string, Outcome> Rules { get; init => field = value ?? NoRules; } = NoRules;
+
+    /// <summary>
+    /// The policy's own rules, at most <see cref="RuleSet.MaxRules"/>. One with the code of a built-in rule (<see cref="BuiltInRules"/>) stands
+    /// instead of it, in its rank; the others come after the built-in ones in the order given.
+    /// </summary>
+    public IReadOnlyList<FindingRule> Findings { get; init => field = value ?? []; } = [];
+
+    /// <summary>Who may stay how long; null where the policy says nothing about stays.</summary>
+    public StayPolicy? Stays { get; init; }
 
     /// <summary>When a face comparison is needed.</summary>
     public required FaceRule Face { get; init; }
@@ -75,12 +86,14 @@ public sealed record CrossingPolicy
             return "The policy's version and its numbers of days are 0 or more, and days at most 3660.";
         if (ReferralRate is not (>= 0 and <= 1))
             return "The policy's referral rate is from 0 to 1.";
-        if (Rules.FirstOrDefault(r => !Finding.Defaults.ContainsKey(r.Key) || !Enum.IsDefined(r.Value)) is { Key: not null })
-            return "The policy has a rule for a finding that this version does not know.";
+        if (RuleSet.Of(this).Problems is [var first, ..])
+            return first;
+        if (Rules.Any(r => !RuleSet.Of(this).Outcomes.ContainsKey(r.Key) || !Enum.IsDefined(r.Value)))
+            return "The policy has a rule for a finding that neither it nor this version knows.";
+        if (Stays?.Problem() is { } stays)
+            return stays;
         if (FaceMatch?.Problem() is { } problem)
             return problem;
         return AutomaticLanes.Count <= 1000 && ReferralSalt.Length <= 200 ? null : "The policy names more than 1000 lanes or has too long a salt.";
     }
-
-    internal Outcome Asks(string code) => Rules.TryGetValue(code, out var outcome) ? outcome : Finding.Defaults[code];
 }

@@ -1,6 +1,8 @@
+using Border.Domain.Recommendations.Rules;
+
 namespace Border.Domain.Recommendations;
 
-/// <summary>The codes of what a recommendation may find, and what each asks for unless the policy says otherwise.</summary>
+/// <summary>The codes of what a recommendation may find; when and what each asks for is in <c>Rules/BuiltInRules.json</c>.</summary>
 public static class Finding
 {
     /// <summary>No document was read.</summary>
@@ -48,27 +50,13 @@ public static class Finding
     /// <summary>Chosen at random.</summary>
     public const string Random = "random";
 
+    /// <summary>More days were stayed than the rule allows.</summary>
+    public const string Overstay = "stay.overstay";
+
     /// <summary>
-    /// What each finding asks for by default. A missing fact holds the party at the lane, a wrong one refers it. An old watchlist is said
+    /// What each built-in finding asks for. A missing fact holds the party at the lane, a wrong one refers it. An old watchlist is said
     /// and not acted on, because a post that is cut off must not come to a stop; so is what an officer typed, because the officer has seen it.
-    /// Those of chips are in <see cref="ChipFinding"/>.
     /// </summary>
-    public static IReadOnlyDictionary<string, Outcome> Defaults { get; } = new Dictionary<string, Outcome>(ChipFinding.Defaults)
-    {
-        [DocumentMissing] = Outcome.Hold,
-        [DocumentInvalid] = Outcome.Secondary,
-        [DocumentExpired] = Outcome.Secondary,
-        [DocumentExpiring] = Outcome.Secondary,
-        [DocumentExpiryUnknown] = Outcome.Secondary,
-        [DocumentTyped] = Outcome.Admit,
-        [FaceMissing] = Outcome.Hold,
-        [FaceDifferent] = Outcome.Secondary,
-        [FaceQuality] = Outcome.Admit,
-        [WatchlistMissing] = Outcome.Secondary,
-        [WatchlistOld] = Outcome.Admit,
-        [PlateMissing] = Outcome.Hold,
-        [PlateUnsearched] = Outcome.Secondary,
-        [PlateTyped] = Outcome.Admit,
-        [Random] = Outcome.Secondary,
-    };
+    public static IReadOnlyDictionary<string, Outcome> Defaults { get; } =
+        BuiltInRules.All.GroupBy(r => r.Code).ToDictionary(g => g.Key, g => g.First().Outcome);
 }

@@ -19,12 +19,6 @@ public enum Outcome
     Hold,
 }
 
-/// <summary>Why, in words. <paramref name="Code"/> is translated on screens; <paramref name="Text"/> is the English record.</summary>
-/// <param name="Code">Stable, dotted, for example <c>document.expired</c>.</param>
-/// <param name="Text">A plain English sentence without personal data: records of recommendations are not sealed (invariant I11).</param>
-/// <param name="Outcome">What this reason alone would recommend.</param>
-public sealed record Reason(string Code, string Text, Outcome Outcome);
-
 /// <summary>A recommendation with its reasons, weightiest first.</summary>
 /// <param name="Outcome">What is recommended.</param>
 /// <param name="Reasons">At least one.</param>
@@ -34,4 +28,15 @@ public sealed record Recommendation(
     Outcome Outcome,
     IReadOnlyList<Reason> Reasons,
     IReadOnlyList<string> Missing,
-    long PolicyVersion);
+    long PolicyVersion)
+{
+    /// <summary>Rules that could not be judged, in their rank, at most <see cref="Recommender.MaxReasons"/>; null when all could be.</summary>
+    public IReadOnlyList<UndecidedRule>? Undecided { get; init; }
+
+    /// <summary>
+    /// What would change it, the nearest first: which reasons would have to go, and what would be recommended then. Empty when nothing
+    /// milder is possible.
+    /// </summary>
+    [JsonIgnore]
+    public IEnumerable<Change> Changes => Recommender.ChangesOf(Reasons);
+}

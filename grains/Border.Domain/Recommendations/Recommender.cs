@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Border.Domain.Crossings;
 using Border.Domain.Events;
-using Border.Domain.Lanes;
+using Border.Domain.Recommendations.Facts;
+using Border.Domain.Recommendations.Rules;
 
 namespace Border.Domain.Recommendations;
 
@@ -13,7 +11,10 @@ public static class Recommender
     /// <summary>The only reason of a recommendation when every check passed.</summary>
     public const string CleanCode = "clean";
 
-    private const int MaxReasons = 12;
+    /// <summary>The most reasons of a recommendation; the weightiest are kept.</summary>
+    public const int MaxReasons = 12;
+
+    private const int MaxMissing = 20;
 
     /// <summary>What the policy recommends with what is known now.</summary>
     /// <param name="state">The crossing.</param>
@@ -24,27 +25,31 @@ public static class Recommender
     public static Recommendation Evaluate(
         CrossingState state, int traveller, DateOnly today, CrossingPolicy policy, bool hasFaceCamera = false)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(policy);
-        var known = state.Travellers.GetValueOrDefault(traveller) ?? new TravellerState { Number = traveller };
+        var facts = FactSource.Of(state, traveller, today, policy, hasFaceCamera);
+        var found = RuleSet.Of(policy).Apply(facts);
         var findings = new List<Reason>();
-        findings.AddRange(known.Hits.Select(h => Lookout(h, "traveller")));
+        findings.AddRange(facts.Traveller.Hits.Select(h => Lookout(h, "traveller")));
         findings.AddRange(state.VehicleHits.Select(h => Lookout(h, "vehicle")));
-        var checks = new Checks(policy, today);
-        checks.Document(known);
-        foreach (var (code, text) in ChipFinding.Of(known))
-            checks.Add(code, text);
-        checks.Face(known, hasFaceCamera);
-        checks.Watchlist(known);
-        if (state.LaneKind != LaneKind.Pedestrian)
-            checks.Plate(state);
-        if (Draw(state.Id, traveller, policy.ReferralSalt) < policy.ReferralRate)
-            checks.Add(Finding.Random, "Chosen at random for inspection.");
-        findings.AddRange(checks.Found);
+        findings.AddRange(found.Reasons);
         Reason[] ranked = [.. findings.OrderByDescending(Weight).Take(MaxReasons)];
         if (ranked.Length == 0)
             ranked = [new Reason(CleanCode, "Every check passed.", Outcome.Admit)];
-        return new Recommendation(ranked[0].Outcome, ranked, checks.Missing, policy.Version);
+        return new Recommendation(ranked[0].Outcome, ranked, [.. found.Missing.Take(MaxMissing)], policy.Version)
+        {
+            Undecided = found.Undecided.Count > 0 ? [.. found.Undecided.Take(MaxReasons)] : null,
+        };
+    }
+
+    /// <summary>Reasons go from the top: each step takes away those that hold the outcome, and says what is recommended then.</summary>
+    internal static IEnumerable<Change> ChangesOf(IReadOnlyList<Reason> ranked)
+    {
+        for (var at = 0; at < ranked.Count && ranked[at].Outcome != Outcome.Admit;)
+        {
+            var now = ranked[at].Outcome;
+            while (at < ranked.Count && ranked[at].Outcome == now)
+                at++;
+            yield return new Change([.. ranked.Take(at).Select(r => r.Code).Distinct()], at < ranked.Count ? ranked[at].Outcome : Outcome.Admit);
+        }
     }
 
     /// <summary>
@@ -67,11 +72,4 @@ public static class Recommender
     // What matched may be a name or a plate. It stays in the hit, which is sealed; a recommendation is not (invariant I11).
     private static Reason Lookout(LookoutHit hit, string whom) =>
         new($"lookout.{whom}", $"A watchlist entry matches the {whom}: see hit {hit.Entry}.", hit.Asks);
-
-    /// <summary>A number from 0 up to 1 that nobody without the salt can foretell, and that is the same however often it is drawn.</summary>
-    private static double Draw(Guid crossing, int traveller, string salt)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}|{crossing:N}|{traveller}"));
-        return (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * (1.0 / (1UL << 53));
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Border.Domain.Documents;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
+using Border.Domain.Stays;
 
 namespace Border.Silo.Pages;
 
@@ -21,6 +22,7 @@ internal static class RecordWords
         FaceCompared e => Face(e),
         ChipChecked e => Chip(e),
         WatchlistChecked e => [$"Watchlist {e.ListVersion} searched{For(e.Traveller)}: {Many(e.Hits, "match", "matches")}."],
+        StayCounted e => [$"Stay{Of(e.Traveller)}: {StayWords.Short(e.Count)}.", .. StayWords.Of(e.Count), StayWords.Rests(e.Count, e.CentreToldAt)],
         LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}"],
         Recommended e => Recommendation(e, personal),
         Decided e => Decision(e),
@@ -81,6 +83,8 @@ internal static class RecordWords
 
         if (given.Missing.Count > 0)
             lines.Add($"Without: {string.Join(", ", given.Missing)}.");
+        foreach (var open in given.Undecided ?? [])
+            lines.Add($"Not judged: {open.Code}, which asks for {Lower(open.Outcome)}; nobody knows {string.Join(", ", open.Facts)}.");
         return [.. lines];
     }
 

@@ -5,6 +5,7 @@ using Border.Domain.Events;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Time;
 
@@ -138,6 +139,33 @@ internal static class EventSamples
             Signer = "UT",
             Findings = [new("chip.expired-signer", "The certificate of the signer expired on 2025-01-01.")],
             Simulated = true,
+        },
+        new StayCounted
+        {
+            Crossing = Id,
+            Number = 17,
+            Traveller = 1,
+            Count = new(StayStanding.Limited, new(2026, 2, 28), StayRule.Schengen, new(91, 0, new(2026, 2, 27), 1), 1, 2),
+            CentreToldAt = At,
+        },
+        new Recommended
+        {
+            Crossing = Id,
+            Number = 18,
+            Traveller = 1,
+            Recommendation = new(
+                Outcome.Secondary,
+                [new("document.expired", "The document expired 3 days ago.", Outcome.Secondary)
+                    {
+                        Values = new Dictionary<string, string> { ["document.daysSinceExpiry"] = "3" },
+                        Facts = ["document.daysToExpiry"],
+                    },
+                ],
+                ["face.liveness"],
+                3)
+            { Undecided = [new("own.alive", Outcome.Hold, ["face.liveness"])] },
+            Today = new(2026, 2, 28),
+            HasFaceCamera = true,
         },
     ];
 

@@ -8,6 +8,7 @@ using Border.Domain.Faces;
 using Border.Domain.People;
 using Border.Domain.Recommendations;
 using Border.Domain.Records;
+using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Tests.Faces;
 using Border.Domain.Watchlists;
@@ -107,6 +108,15 @@ public sealed class FrozenJsonTests
             Rules = new SortedDictionary<string, Outcome> { [Finding.Random] = Outcome.Secondary },
             AutomaticLanes = ["l1"],
             FaceMatch = new FaceMatchRule(0.001, FaceCalibrationTests.Sample),
+            Findings = [new() { Code = "own.minor", When = "traveller.age < 18", Outcome = Outcome.Secondary, Missing = "age", Text = new Dictionary<string, string> { ["en"] = "A minor." } }],
+            Stays = new StayPolicy
+            {
+                Rule = StayRule.Schengen,
+                Nationalities = [new(["UTO"], null, "Own citizens."), new(["BRA"], new(60, 120))],
+                ExemptDocuments = [new(["AR"], ["UTO"])],
+                Missing = MissingPassage.Stayed,
+                MaxAgeDays = 2,
+            },
         };
         var staff = new StaffList([new("o.one", "One", [Role.Officer, Role.Supervisor], "pbkdf2-sha512$1$a$b", "en", ["north"])]);
         var watchlist = new Watchlist([new()
