@@ -82,6 +82,7 @@ internal static class NodeWeb
         app.MapOfficerPages().RequireAuthorization(nameof(Permission.SeeCrossings));
         app.MapOfficerDecisions().RequireAuthorization(nameof(Permission.Decide));
         app.MapOfficerAlerts().RequireAuthorization(nameof(Permission.Decide));
+        app.MapOfficerExceptions().RequireAuthorization(nameof(Permission.ClearHits));
         app.MapOfficerSwitches().RequireAuthorization(nameof(Permission.RunLanes));
     }
 }

@@ -66,7 +66,7 @@ public static class Recommender
 
     // What matched may be a name or a plate. It stays in the hit, which is sealed; a recommendation is not (invariant I11).
     private static Reason Lookout(LookoutHit hit, string whom) =>
-        new($"lookout.{whom}", $"A watchlist entry matches the {whom}: see hit {hit.Entry}.", hit.Asks);
+        new($"lookout.{whom}", $"A watchlist entry matches the {whom}{(hit.Cleared is null ? "" : " and was cleared as another person")}: see hit {hit.Entry}.", hit.AsksNow);
 
     /// <summary>A number from 0 up to 1 that nobody without the salt can foretell, and that is the same however often it is drawn.</summary>
     private static double Draw(Guid crossing, int traveller, string salt)

@@ -126,7 +126,7 @@ public sealed class WatchlistIndex
     private static IReadOnlyList<WatchlistMatch> Merge(IEnumerable<WatchlistMatch> found) =>
     [
         .. found.GroupBy(m => m.Entry, StringComparer.Ordinal)
-            .Select(g => g.MaxBy(m => m.Score)! with { Why = [.. g.SelectMany(m => m.Why)] })
+            .Select(g => g.MaxBy(m => m.Score)! with { Why = [.. g.SelectMany(m => m.Why)], EntryDigest = g.Any(m => m.EntryDigest is null) ? null : g.First().EntryDigest })
             .OrderByDescending(m => m.Score)
             .ThenBy(m => m.Entry, StringComparer.Ordinal),
     ];

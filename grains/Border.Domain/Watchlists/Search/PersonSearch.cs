@@ -2,6 +2,7 @@ using Border.Domain.Crossings;
 using Border.Domain.Documents;
 using Border.Domain.Names;
 using Border.Domain.Recommendations;
+using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Watchlists.Search;
 
@@ -74,7 +75,10 @@ internal sealed class PersonSearch
     private WatchlistMatch Match(Weighed weighed, ReadName query)
     {
         var entry = _entries[weighed.Found.Owner];
-        return new WatchlistMatch(entry.Id, weighed.Score, [.. Why(weighed.Found, query), .. weighed.Why], weighed.Asks, entry.Instruction);
+        return new WatchlistMatch(entry.Id, weighed.Score, [.. Why(weighed.Found, query), .. weighed.Why], weighed.Asks, entry.Instruction)
+        {
+            EntryDigest = EntryDigest.Of(entry),
+        };
     }
 
     /// <summary>
