@@ -13,6 +13,7 @@ using Border.Cli.Seals;
 using Border.Cli.Simulate;
 using Border.Cli.Stays;
 using Border.Cli.Vision;
+using Border.Cli.Watchlists;
 using Border.Keys;
 
 // One folder per feature, one line per folder. Exit codes and output rules: Output/ExitCode.cs, Output/JsonLines.cs.
@@ -31,5 +32,6 @@ root.Subcommands.Add(SealCommands.Build());
 root.Subcommands.Add(SimulateCommand.Build());
 root.Subcommands.Add(StayCommands.Build());
 root.Subcommands.Add(VisionCommands.Build());
+root.Subcommands.Add(WatchlistCommands.Build());
 
 return await CommandLine.RunAsync(root, args, Console.Error);

@@ -4,6 +4,7 @@ using Border.Domain.Records;
 using Border.Domain.Trust;
 using Border.Edge.Alerts;
 using Border.Edge.Bundles;
+using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
 using Border.Edge.Measuring;
@@ -46,7 +47,7 @@ internal sealed class LoadNode : IAsyncDisposable
         var checkpoints = new Checkpoints(Path.Combine(folder, "checkpoints.json"), name, journal, () => bundles.CentreKeys, loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             journal, recorder, bundles, checkpoints, sealing.PublicKey, "load-host", loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), new NodeAlerts(Path.Combine(folder, "alerts.json"), time), time);
+        var commands = new NodeCommands(Path.Combine(folder, "commands"), journal, recorder, new LaneHost([]), new HitExceptions(journal, recorder, new ExceptionMark(Path.Combine(folder, "exceptions.json")), time), new NodeAlerts(Path.Combine(folder, "alerts.json"), time), time);
         var options = new NodeLinkOptions
         {
             Node = name,

@@ -21,19 +21,15 @@ public static class NameMatching
     public static int Run(TextReader reader, TextWriter output, TextWriter errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        CsvHeader? header = null;
-        var failed = false;
-        foreach (var row in CsvRows.Read(reader))
+        if (CsvTable.Open(reader, ["left", "right"], ["schema"], out var problem) is not { Header: var header } table)
         {
-            if (header is null)
-            {
-                header = new CsvHeader(row.Fields);
-                if (header.Has("left") && header.Has("right"))
-                    continue;
-                errors.WriteLine("The first row must name the columns left and right, and may name schema.");
-                return ExitCode.SomeFailed;
-            }
+            errors.WriteLine(problem);
+            return ExitCode.SomeFailed;
+        }
 
+        var failed = false;
+        foreach (var row in table.Rows)
+        {
             var (left, right) = (header.Of(row, "left"), header.Of(row, "right"));
             if (row.Problem is not null || left.Length == 0 || right.Length == 0)
             {
@@ -46,9 +42,7 @@ public static class NameMatching
             JsonLines.Write(output, new NamePairLine(left, right, Math.Round(match.Score, 4), match.IsMatch, match.Why), NameJson.Output.NamePairLine);
         }
 
-        if (header is null)
-            errors.WriteLine("The file is empty: it needs a row that names the columns left and right.");
-        return failed || header is null ? ExitCode.SomeFailed : ExitCode.Done;
+        return failed ? ExitCode.SomeFailed : ExitCode.Done;
     }
 }
 

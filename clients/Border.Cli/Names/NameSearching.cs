@@ -25,20 +25,16 @@ public static class NameSearching
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(errors);
-        var builder = new NameListBuilder(kind);
-        CsvHeader? header = null;
-        var failed = false;
-        foreach (var row in CsvRows.Read(reader))
+        if (CsvTable.Open(reader, ["name"], ["id", "aliases", "schema"], out var problem) is not { Header: var header } table)
         {
-            if (header is null)
-            {
-                header = new CsvHeader(row.Fields);
-                if (header.Has("name"))
-                    continue;
-                errors.WriteLine("The first row must name the column name, and may name id, aliases and schema.");
-                return ExitCode.SomeFailed;
-            }
+            errors.WriteLine(problem);
+            return ExitCode.SomeFailed;
+        }
 
+        var builder = new NameListBuilder(kind);
+        var failed = false;
+        foreach (var row in table.Rows)
+        {
             if (row.Problem is null && header.Of(row, "name") is { Length: > 0 } name)
             {
                 if (header.Of(row, "schema") is var schema && (schema.Length == 0 || NameCommands.Kind(schema) == kind))

@@ -1,4 +1,5 @@
 using Border.Domain.Crossings;
+using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Officer.Desk;
 
@@ -27,6 +28,17 @@ public interface IOfficerDesk
     /// <summary>Opens or closes a lane for new parties.</summary>
     /// <returns>Null when recorded, else why it was not.</returns>
     Task<string?> SwitchAsync(string lane, bool open, string officer, CancellationToken cancellation);
+
+    /// <summary>Exceptions that wait for a second person, then those that count, by their last day.</summary>
+    IReadOnlyList<ExceptionScreen> Exceptions { get; }
+
+    /// <summary>Says that a traveller of a lane is not the person of an entry; completes when it is on disk.</summary>
+    /// <returns>Null when recorded, else why it was not.</returns>
+    Task<string?> ProposeExceptionAsync(string lane, ClearForm form, string officer);
+
+    /// <summary>Confirms or withdraws an exception; completes when it is on disk.</summary>
+    /// <returns>Null when recorded, else why it was not.</returns>
+    Task<string?> AskAsync(ExceptionInput input);
 
     /// <summary>An image of an open crossing; null when it is gone or its subject was erased.</summary>
     /// <param name="lane">The lane's name.</param>

@@ -5,4 +5,5 @@ namespace Border.Officer.Desk;
 /// <param name="Name">The name on the screen.</param>
 /// <param name="CanDecide">True when the role may decide.</param>
 /// <param name="CanSwitchLanes">True when the role may open and close lanes.</param>
-public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes);
+/// <param name="CanClearHits">True when the role may say that a traveller is not the person of an entry, and confirm it.</param>
+public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes, bool CanClearHits);

@@ -70,12 +70,18 @@ internal static class CheckList
         null => new(label, "Waiting", Tone.Calm),
         { ListVersion: 0 } => new(label, "No list", Tone.Warn, "This node has no watchlist yet"),
         { Hits: 0 } => new(label, "No match", Tone.Good, Age(search, now)),
-        _ => new(label, $"{search.Hits} match{(search.Hits == 1 ? "" : "es")}", Tone.Bad, string.Join(". ", hits.Take(2).Select(Hit))),
+        _ when hits.Count == search.Hits && hits.All(h => h.Cleared is not null) =>
+            new(label, $"{Matches(search)}, cleared", Tone.Calm, string.Join(". ", hits.Take(2).Select(Hit))),
+        // What asks for something is said first.
+        _ => new(label, Matches(search), Tone.Bad, string.Join(". ", hits.OrderBy(h => h.Cleared is not null).Take(2).Select(Hit))),
     };
 
+    private static string Matches(WatchlistChecked search) => $"{search.Hits} match{(search.Hits == 1 ? "" : "es")}";
+
     /// <summary>The recommendation names a hit by its entry alone; what matched and what to do stand here.</summary>
-    private static string Hit(LookoutHit hit) =>
-        $"Hit {hit.Entry}: {string.Join("; ", hit.Why.Take(3).Select(w => w.TrimEnd('.')))}{(hit.Instruction.Length > 0 ? $". {hit.Instruction.TrimEnd('.')}" : "")}";
+    private static string Hit(LookoutHit hit) => hit.Cleared is { } cleared
+        ? string.Create(CultureInfo.InvariantCulture, $"Hit {hit.Entry}: not the same person, said {cleared.By}, confirmed {cleared.ConfirmedBy}, until {cleared.Until:d MMM yyyy}: {cleared.Reason.TrimEnd('.')}")
+        : $"Hit {hit.Entry}: {string.Join("; ", hit.Why.Take(3).Select(w => w.TrimEnd('.')))}{(hit.Instruction.Length > 0 ? $". {hit.Instruction.TrimEnd('.')}" : "")}";
 
     private static string Age(WatchlistChecked search, DateTimeOffset now) =>
         search.ListIssued is { } issued ? $"List {search.ListVersion}, {Ages.Of(now - issued)} old" : $"List {search.ListVersion}";

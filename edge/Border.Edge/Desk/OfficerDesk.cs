@@ -1,6 +1,9 @@
 using Border.Domain.Crossings;
+using Border.Domain.Events;
 using Border.Domain.Evidence;
+using Border.Domain.Watchlists.Exceptions;
 using Border.Edge.Alerts;
+using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Journal;
@@ -10,7 +13,14 @@ namespace Border.Edge.Desk;
 
 /// <summary>What the officer's pages get from this node.</summary>
 internal sealed class OfficerDesk(
-    LaneBoard board, LaneHost lanes, NodeStates states, NodeAlerts alerts, EvidenceImages evidence, IJournal journal) : IOfficerDesk
+    LaneBoard board,
+    LaneHost lanes,
+    NodeStates states,
+    NodeAlerts alerts,
+    HitExceptions exceptions,
+    EvidenceImages evidence,
+    IJournal journal,
+    TimeProvider time) : IOfficerDesk
 {
     /// <inheritdoc />
     public NodeScreen Node => states.Screen();
@@ -33,6 +43,34 @@ internal sealed class OfficerDesk(
     /// <inheritdoc />
     public Task<string?> SwitchAsync(string lane, bool open, string officer, CancellationToken cancellation) =>
         lanes.SwitchAsync(lane, open, officer, cancellation);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ExceptionScreen> Exceptions =>
+    [
+        .. exceptions.Book.Current(DateOnly.FromDateTime(time.GetLocalNow().DateTime)).All
+            .OrderBy(e => e.ConfirmedBy is not null).ThenBy(e => e.Proposed.Until).ThenBy(e => e.Id)
+            .Select(e => new ExceptionScreen(
+                e.Id, e.Proposed.Entry, e.Proposed.Who, e.Proposed.Why, e.Proposed.Reason, e.Proposed.By, e.ConfirmedBy, e.Proposed.Until)),
+    ];
+
+    /// <inheritdoc />
+    public async Task<string?> ProposeExceptionAsync(string lane, ClearForm form, string officer)
+    {
+        if (board.Find(lane) is not { } screen || StateOf(screen, form.Crossing) is not { } state)
+            return "This crossing has ended or belongs to another lane: nothing was recorded.";
+        if (form.UntilDay is not { } until)
+            return "Give the last day as year-month-day, for example 2026-12-31.";
+        return await AskAsync(new ProposeException(new ShownHit(state, form.Traveller, form.Entry ?? ""), form.Reason ?? "", until, officer));
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> AskAsync(ExceptionInput input)
+    {
+        var (told, refusal) = await exceptions.AskAsync(input);
+        if (told is ExceptionConfirmed or ExceptionWithdrawn)
+            lanes.SearchAgain(told.Person);
+        return refusal;
+    }
 
     /// <inheritdoc />
     public async Task<DeskImage?> ReadImageAsync(string lane, Guid crossing, string what, int traveller, CancellationToken cancellation)

@@ -10,6 +10,7 @@ namespace Border.Edge.Hosting;
 internal sealed partial class NodeRuntime
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(20);
+    private const int SweepsBetweenMarks = 30; // 10 minutes
     private static readonly TimeSpan DrainAtMost = TimeSpan.FromSeconds(60);
 
     private readonly CancellationTokenSource _stop = new();
@@ -39,6 +40,7 @@ internal sealed partial class NodeRuntime
         await Bundles.LoadAsync(_stop.Token);
         var recovery = new Recovery(Journal, Recorder, _time);
         await recovery.ReadAsync(_mark.Load(), _stop.Token);
+        await Exceptions.LoadAsync(_stop.Token);
         foreach (var lane in Lanes.All)
             lane.Start(recovery.Open.Where(crossing => crossing.State.Lane == lane.Name), recovery.WasOpen(lane.Name));
         LogRecovered(recovery.Open.Count(), recovery.Unreadable);
@@ -118,8 +120,12 @@ internal sealed partial class NodeRuntime
         using var timer = new PeriodicTimer(SweepInterval, _time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            for (var sweep = 1; await timer.WaitForNextTickAsync(stop); sweep++)
+            {
                 await SignIn.EndIdleAsync();
+                if (sweep % SweepsBetweenMarks == 0)
+                    await Exceptions.NoteAsync();
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ using Border.Edge.Chips;
 using Border.Edge.Configuration;
 using Border.Edge.Desk;
 using Border.Edge.Drift;
+using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Linking;
 using Border.Edge.Measuring;
@@ -58,6 +59,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Evidence = new EvidenceImages(evidence, loggers.CreateLogger<EvidenceImages>());
         _alerts = new NodeAlerts(Path.Combine(settings.Data, "alerts.json"), time);
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
+        Exceptions = new HitExceptions(journal, Recorder, new ExceptionMark(Path.Combine(settings.Data, "exceptions.json")), time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Certificates = new NodeCertificates(settings.Certificates, settings.Broker is not null, keys.Https, time);
         Lanes = MakeLanes(keys.Pseudonyms);
@@ -75,8 +77,10 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Lanes,
             new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time, Certificates.Ends),
             _alerts,
+            Exceptions,
             Evidence,
-            journal);
+            journal,
+            time);
     }
 
     public NodeSettings Settings { get; }
@@ -96,6 +100,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     public EvidenceImages Evidence { get; }
 
     public EventRecorder Recorder { get; }
+
+    public HitExceptions Exceptions { get; }
 
     public NodeBundles Bundles { get; }
 
@@ -131,7 +137,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         var recognition = new LocalRecognition(
             _scheduler, _vision, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
         var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
-        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()));
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()), Exceptions);
         return new LaneHost([.. Settings.Lanes.Select(
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }
@@ -142,7 +148,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, () => Bundles.CentreKeys, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _alerts, _time);
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, Exceptions, _alerts, _time);
         var options = new NodeLinkOptions
         {
             Node = Settings.Name,

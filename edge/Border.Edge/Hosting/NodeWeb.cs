@@ -83,6 +83,7 @@ internal static class NodeWeb
         app.MapOfficerDecisions().RequireAuthorization(nameof(Permission.Decide));
         app.MapOfficerAlerts().RequireAuthorization(nameof(Permission.Decide));
         app.MapOfficerPost().RequireAuthorization(nameof(Permission.RunLanes));
+        app.MapOfficerExceptions().RequireAuthorization(nameof(Permission.ClearHits));
         app.MapOfficerSwitches().RequireAuthorization(nameof(Permission.RunLanes));
     }
 }

@@ -21,6 +21,13 @@ internal sealed class LaneHost(IReadOnlyList<LaneLoop> lanes) : IAsyncDisposable
     public Task<string?> SwitchAsync(string? lane, bool open, string by, CancellationToken cancellation) =>
         Find(lane)?.SwitchAsync(open, by, cancellation) ?? NoLane();
 
+    /// <summary>Has every lane search again for a traveller about whom an exception changed.</summary>
+    public void SearchAgain(string person)
+    {
+        foreach (var lane in _lanes.Values)
+            lane.SearchAgain(person);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes.Values)

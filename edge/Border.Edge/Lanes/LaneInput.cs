@@ -42,5 +42,8 @@ internal sealed record PersonAsks(CrossingInput Input, TaskCompletionSource<stri
 /// <summary>Someone opens or closes the lane; the answer is null when recorded, else why not.</summary>
 internal sealed record Switch(bool Open, string By, TaskCompletionSource<string?> Answer) : LaneInput;
 
+/// <summary>What was cleared for a traveller changed.</summary>
+internal sealed record SearchAgain(string Person) : LaneInput;
+
 /// <summary>The journal can take records again, or a screen asks anew.</summary>
 internal sealed record LookAgain : LaneInput;

@@ -135,6 +135,7 @@ internal sealed partial class LaneLoop : IAsyncDisposable
         Switch x => OnSwitchAsync(x),
         DeviceSaid x => OnDeviceAsync(x),
         GateFailed x => OnGateFailed(x),
+        SearchAgain x => OnSearchAgainAsync(x.Person),
         LookAgain => Task.CompletedTask,
         _ => throw new InvalidOperationException($"A lane does not know the input {input.GetType().Name}."),
     };

@@ -1,6 +1,7 @@
 using Border.Domain.Documents.Chip.Certificates;
 using Border.Edge.Configuration;
 using Border.Edge.Drift;
+using Border.Edge.Exceptions;
 using Border.Edge.Measuring;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
@@ -19,6 +20,7 @@ namespace Border.Edge.Lanes;
 /// <param name="Limits">Waits.</param>
 /// <param name="Drift">What lanes remember of their readings.</param>
 /// <param name="Trust">The states whose authorities may vouch for chips; may be empty.</param>
+/// <param name="Exceptions">Hits that were cleared for a traveller.</param>
 internal sealed record LaneServices(
     TimeProvider Time,
     IRecognition Recognition,
@@ -29,4 +31,5 @@ internal sealed record LaneServices(
     LaneTimings Timings,
     LimitSettings Limits,
     DriftFiles Drift,
-    TrustStore Trust);
+    TrustStore Trust,
+    HitExceptions Exceptions);

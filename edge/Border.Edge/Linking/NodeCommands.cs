@@ -3,6 +3,7 @@ using Border.Domain.Events;
 using Border.Domain.Records;
 using Border.Domain.Subjects;
 using Border.Edge.Alerts;
+using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Journal;
@@ -17,10 +18,11 @@ namespace Border.Edge.Linking;
 /// <param name="journal">Erases and starts epochs.</param>
 /// <param name="recorder">Journals what was done.</param>
 /// <param name="lanes">Opens and closes.</param>
+/// <param name="exceptions">Forgets those of who is erased.</param>
 /// <param name="alerts">Shows officers what the centre found out.</param>
 /// <param name="time">Tells which replies are old.</param>
 internal sealed class NodeCommands(
-    string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, NodeAlerts alerts, TimeProvider time) : ICommandHandler
+    string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, HitExceptions exceptions, NodeAlerts alerts, TimeProvider time) : ICommandHandler
 {
     private const int PageRecords = 2000;
     private const int PageBytes = 8 * 1024 * 1024;
@@ -88,6 +90,7 @@ internal sealed class NodeCommands(
         foreach (var each in unidentified.Prepend(subject))
         {
             var keys = await journal.EraseSubjectAsync(each, cancellation);
+            await exceptions.ForgetAsync(each);
             if (keys > 0 || each == subject)
                 await recorder.RecordAsync(new SubjectErased { Keys = keys, By = by }, subject: each);
         }

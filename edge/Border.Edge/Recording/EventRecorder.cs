@@ -63,6 +63,16 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
     public Task RecordAsync(BorderEvent e, string? lane = null, string? subject = null) =>
         AppendAsync([EventCodec.ToDraft(e, lane) with { Subject = subject }], [], AppendUrgency.InProgress);
 
+    /// <summary>Appends an event about somebody, sealed with their key; completes when it is on disk.</summary>
+    /// <exception cref="JournalFullException">Nothing was written.</exception>
+    /// <exception cref="JournalFailedException">The disk failed.</exception>
+    public async Task<RecordPosition> RecordAsync(ExceptionEvent e, string person)
+    {
+        var keys = NewKeys();
+        var key = await keys.GetAsync(person);
+        return (await AppendAsync([EventCodec.ToDraft(e, key: key)], keys.Fresh([key.Id]), AppendUrgency.InProgress))[0].Position;
+    }
+
     /// <summary>Stores an image sealed with its subject's key; null when the disk does not take it (the reading counts all the same).</summary>
     public async Task<EvidenceRef?> StoreImageAsync(SubjectKeyRing keys, string subject, ReadOnlyMemory<byte> image)
     {

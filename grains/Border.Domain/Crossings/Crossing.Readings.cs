@@ -112,7 +112,7 @@ public static partial class Crossing
         var hits = input.Traveller is null ? state.VehicleHits : traveller!.Hits;
         return search is not null && search.ListVersion == input.ListVersion && search.ListIssued == input.ListIssued
             && search.Hits == input.Matches.Count
-            && hits.Select(h => (h.Entry, h.Score)).SequenceEqual(Recorded(input).Select(m => (m.Entry, m.Score)));
+            && hits.Select(h => (h.Entry, h.Score, h.Cleared)).SequenceEqual(Recorded(input).Select(m => (m.Entry, m.Score, m.Cleared)));
     }
 
     private static IEnumerable<WatchlistMatch> Recorded(CheckWatchlist input) =>
@@ -143,6 +143,8 @@ public static partial class Crossing
                 Why = match.Why,
                 Asks = match.Asks,
                 Instruction = match.Instruction,
+                EntryDigest = match.EntryDigest,
+                Cleared = match.Cleared,
             };
         }
     }

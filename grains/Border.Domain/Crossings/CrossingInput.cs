@@ -7,6 +7,7 @@ using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Stays;
+using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Crossings;
 
@@ -97,7 +98,17 @@ public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOf
 /// <param name="Why">What matched, in words.</param>
 /// <param name="Asks">What the entry asks for.</param>
 /// <param name="Instruction">To the officer.</param>
-public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<string> Why, Outcome Asks, string Instruction);
+public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<string> Why, Outcome Asks, string Instruction)
+{
+    /// <summary>
+    /// <see cref="Watchlists.Exceptions.EntryDigest"/> of the entry; null where not the person is listed but the document or plate: that cannot be
+    /// cleared by saying who the traveller is.
+    /// </summary>
+    public string? EntryDigest { get; init; }
+
+    /// <summary>Why it asks for nothing; null when it does.</summary>
+    public ClearedHit? Cleared { get; init; }
+}
 
 /// <summary>The traveller's days of stay were counted.</summary>
 /// <param name="Traveller">The traveller, from 1.</param>

@@ -3,6 +3,7 @@ using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Crossings;
 
@@ -100,6 +101,8 @@ public static partial class CrossingLimits
                 return "A watchlist match has a score from 0 to 1 and asks for a known outcome.";
             if (ListProblem(match.Why) is { } problem)
                 return problem;
+            if (match.EntryDigest is not (null or { Length: 64 }) || match.Cleared is { } cleared && !IsText(cleared.Reason, ExceptionBook.MostReason, lines: true))
+                return "An entry's digest has 64 characters, and what cleared a hit a reason.";
         }
 
         return null;
@@ -167,7 +170,7 @@ public static partial class CrossingLimits
     private static bool IsAscii(string? text, int limit) => text?.Length <= limit && text.All(c => c is >= ' ' and <= '~');
 
     /// <summary>Control characters, bidirectional overrides and half characters would let a text look like another on a screen.</summary>
-    private static bool IsText(string? text, int limit, bool empty = false, bool lines = false)
+    internal static bool IsText(string? text, int limit, bool empty = false, bool lines = false)
     {
         if (text is null || text.Length > limit || (text.Length == 0 && !empty))
             return false;

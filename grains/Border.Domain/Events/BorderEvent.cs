@@ -32,6 +32,9 @@ namespace Border.Domain.Events;
 [JsonDerivedType(typeof(StaffSignedOut), StaffSignedOut.Name)]
 [JsonDerivedType(typeof(SubjectErased), SubjectErased.Name)]
 [JsonDerivedType(typeof(ReadingsDrifted), ReadingsDrifted.Name)]
+[JsonDerivedType(typeof(ExceptionProposed), ExceptionProposed.Name)]
+[JsonDerivedType(typeof(ExceptionConfirmed), ExceptionConfirmed.Name)]
+[JsonDerivedType(typeof(ExceptionWithdrawn), ExceptionWithdrawn.Name)]
 public abstract record BorderEvent
 {
     /// <summary>The kind: the JSON <c>type</c> and the record's kind.</summary>

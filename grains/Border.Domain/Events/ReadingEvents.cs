@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+using Border.Domain.Crossings;
 using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Domain.Recommendations;
+using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Events;
 
@@ -184,6 +187,16 @@ public sealed record LookoutHit : CrossingEvent
 
     /// <summary>The entry's instruction to the officer.</summary>
     public required string Instruction { get; init; }
+
+    /// <summary>See <see cref="WatchlistMatch.EntryDigest"/>; null in records from before there were exceptions.</summary>
+    public string? EntryDigest { get; init; }
+
+    /// <summary>Why the hit asks for nothing; null when it does.</summary>
+    public ClearedHit? Cleared { get; init; }
+
+    /// <summary>What the hit asks for now: nothing when it was cleared.</summary>
+    [JsonIgnore]
+    public Outcome AsksNow => Cleared is null ? Asks : Outcome.Admit;
 
     /// <inheritdoc />
     public override string Kind => Name;

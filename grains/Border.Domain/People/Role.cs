@@ -55,6 +55,9 @@ public enum Permission
 
     /// <summary>Administer staff, devices and bundles.</summary>
     Administer,
+
+    /// <summary>Say that a traveller is not the person of a watchlist entry, or confirm or withdraw what another said.</summary>
+    ClearHits,
 }
 
 /// <summary>Who may do what, as data.</summary>
@@ -66,9 +69,9 @@ public static class Permissions
     /// </summary>
     public static IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Table { get; } = new Dictionary<Role, IReadOnlySet<Permission>>
     {
-        [Role.Officer] = Set(Permission.SeeCrossings, Permission.Decide, Permission.Override),
+        [Role.Officer] = Set(Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.ClearHits),
         [Role.Supervisor] = Set(
-            Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.RunLanes, Permission.SeePosts,
+            Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.ClearHits, Permission.RunLanes, Permission.SeePosts,
             Permission.AcknowledgeAlerts, Permission.SearchCrossings, Permission.SeeStatistics),
         [Role.Commander] = Set(
             Permission.RunLanes, Permission.SeePosts, Permission.AcknowledgeAlerts, Permission.SearchCrossings, Permission.SeeStatistics),

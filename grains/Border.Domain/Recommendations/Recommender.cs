@@ -71,5 +71,5 @@ public static class Recommender
 
     // What matched may be a name or a plate. It stays in the hit, which is sealed; a recommendation is not (invariant I11).
     private static Reason Lookout(LookoutHit hit, string whom) =>
-        new($"lookout.{whom}", $"A watchlist entry matches the {whom}: see hit {hit.Entry}.", hit.Asks);
+        new($"lookout.{whom}", $"A watchlist entry matches the {whom}{(hit.Cleared is null ? "" : " and was cleared as another person")}: see hit {hit.Entry}.", hit.AsksNow);
 }

@@ -38,6 +38,12 @@ public sealed record WatchlistEntry
     /// <summary>Year of birth where the whole date is not known, 1850 to 2100.</summary>
     public int? BirthYear { get; init; }
 
+    /// <summary>Further dates of birth that the list gives; at most 12 together with <see cref="OtherBirthYears"/>.</summary>
+    public IReadOnlyList<DateOnly>? OtherBirthDates { get; init; }
+
+    /// <summary>Further years of birth that the list gives, 1850 to 2100.</summary>
+    public IReadOnlyList<int>? OtherBirthYears { get; init; }
+
     /// <summary><c>M</c> or <c>F</c>, where known.</summary>
     public string? Sex { get; init; }
 
@@ -52,6 +58,9 @@ public sealed record WatchlistEntry
 
     /// <summary>The document's issuing state as in its machine-readable zone; null for any.</summary>
     public string? Issuer { get; init; }
+
+    /// <summary>Further documents of the same person; at most 20.</summary>
+    public IReadOnlyList<ListedDocument>? OtherDocuments { get; init; }
 
     /// <summary>A vehicle's plate.</summary>
     public string? Plate { get; init; }
@@ -69,12 +78,36 @@ public sealed record WatchlistEntry
     public override string ToString() => $"WatchlistEntry {Id}";
 }
 
+/// <summary>A document of somebody who is listed.</summary>
+/// <param name="Number">At most 40 characters.</param>
+/// <param name="Issuer">The issuing state as in its machine-readable zone; null for any.</param>
+public sealed record ListedDocument(string Number, string? Issuer)
+{
+    /// <summary>Never shows the number.</summary>
+    public override string ToString() => "ListedDocument";
+}
+
 /// <summary>The payload of a watchlist bundle.</summary>
 /// <param name="Entries">With ids that differ; at most <see cref="MaxEntries"/>.</param>
 public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
 {
     /// <summary>The most entries of one list.</summary>
     public const int MaxEntries = 1_000_000;
+
+    /// <summary>The most names of one entry.</summary>
+    public const int MaxNames = 50;
+
+    /// <summary>The most characters of one name.</summary>
+    public const int MaxNameCharacters = 200;
+
+    /// <summary>The most further dates and years of birth of one entry.</summary>
+    public const int MaxOtherBirths = 12;
+
+    /// <summary>The most further documents of one entry.</summary>
+    public const int MaxOtherDocuments = 20;
+
+    /// <summary>The most characters of an instruction.</summary>
+    public const int MaxInstructionCharacters = 500;
 
     /// <summary>What is wrong with the list, in words; null when it can be used.</summary>
     public string? Problem()
@@ -93,13 +126,14 @@ public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
         return null;
     }
 
-    private static string? Problem(WatchlistEntry? entry)
+    /// <summary>What is wrong with an entry, as the rest of a sentence about it; null when it can be used.</summary>
+    public static string? Problem(WatchlistEntry? entry)
     {
         if (entry is not { Id.Length: >= 1 and <= 64 } || entry.Id.Any(char.IsControl))
             return "has no usable id";
         if (!Enum.IsDefined(entry.Kind) || !Enum.IsDefined(entry.Asks))
             return "has a kind or asks for an outcome that this version does not know";
-        if (entry.Instruction.Length > 500 || entry.Names.Count > 50 || entry.Names.Any(n => n is null or { Length: > 200 }))
+        if (entry.Instruction.Length > MaxInstructionCharacters || entry.Names.Count > MaxNames || entry.Names.Any(n => n is null or { Length: > MaxNameCharacters }))
             return "has an instruction or names that are too long";
         if (entry.DocumentNumber?.Length > 40 || entry.Issuer?.Length > 3 || entry.Plate?.Length > 20 || entry.Country?.Length > 3)
             return "has a number, plate or country that is too long";
@@ -107,6 +141,10 @@ public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
             return "has a year of birth, sex, nationalities or source that cannot be";
         if (entry.Nationalities?.Any(n => n is null or { Length: 0 or > 3 }) == true)
             return "has a nationality that is not one to three letters";
+        if ((entry.OtherBirthDates?.Count ?? 0) + (entry.OtherBirthYears?.Count ?? 0) > MaxOtherBirths || entry.OtherBirthYears?.Any(y => y is < 1850 or > 2100) == true)
+            return "has too many or impossible further dates of birth";
+        if (entry.OtherDocuments is { } documents && (documents.Count > MaxOtherDocuments || documents.Any(d => d is not { Number.Length: >= 1 and <= 40 } || d.Issuer?.Length > 3)))
+            return "has too many or impossible further documents";
         var isEmpty = entry.Kind switch
         {
             WatchlistKind.Vehicle => string.IsNullOrWhiteSpace(entry.Plate),

@@ -57,9 +57,10 @@ public sealed class WatchlistIndex
         var found = new List<WatchlistMatch>();
         foreach (var entry in Under(_numbers, WatchlistText.Number(document.DocumentNumber)))
         {
-            if (entry.Issuer is null)
+            var issuers = Issuers(entry, document.DocumentNumber);
+            if (issuers.Contains(null))
                 found.Add(Match(entry, 0.9, "The document number is the same; the list names no issuing state."));
-            else if (entry.Issuer.Equals(document.Issuer, StringComparison.OrdinalIgnoreCase))
+            else if (issuers.Contains(document.Issuer, StringComparer.OrdinalIgnoreCase))
                 found.Add(Match(entry, 1, "The document number and issuing state are the same."));
         }
 
@@ -92,11 +93,20 @@ public sealed class WatchlistIndex
 
     private void Add(WatchlistEntry entry)
     {
-        if (!string.IsNullOrWhiteSpace(entry.DocumentNumber))
-            Put(_numbers, WatchlistText.Number(entry.DocumentNumber), entry);
+        foreach (var number in Documents(entry).Select(d => WatchlistText.Number(d.Number)).Distinct(StringComparer.Ordinal))
+            Put(_numbers, number, entry);
         if (!string.IsNullOrWhiteSpace(entry.Plate))
             Put(_plates, WatchlistText.PlateKey(WatchlistText.Number(entry.Plate)), entry);
     }
+
+    private static IEnumerable<ListedDocument> Documents(WatchlistEntry entry)
+    {
+        var further = entry.OtherDocuments ?? [];
+        return string.IsNullOrWhiteSpace(entry.DocumentNumber) ? further : further.Prepend(new ListedDocument(entry.DocumentNumber, entry.Issuer));
+    }
+
+    private static List<string?> Issuers(WatchlistEntry entry, string number) =>
+        [.. Documents(entry).Where(d => WatchlistText.Number(d.Number) == WatchlistText.Number(number)).Select(d => d.Issuer)];
 
     private static void Put(Dictionary<string, List<WatchlistEntry>> index, string key, WatchlistEntry entry)
     {
@@ -116,7 +126,7 @@ public sealed class WatchlistIndex
     private static IReadOnlyList<WatchlistMatch> Merge(IEnumerable<WatchlistMatch> found) =>
     [
         .. found.GroupBy(m => m.Entry, StringComparer.Ordinal)
-            .Select(g => g.MaxBy(m => m.Score)! with { Why = [.. g.SelectMany(m => m.Why)] })
+            .Select(g => g.MaxBy(m => m.Score)! with { Why = [.. g.SelectMany(m => m.Why)], EntryDigest = g.Any(m => m.EntryDigest is null) ? null : g.First().EntryDigest })
             .OrderByDescending(m => m.Score)
             .ThenBy(m => m.Entry, StringComparer.Ordinal),
     ];

@@ -48,7 +48,7 @@ public sealed partial class LaneGrain
 
     private async Task RaiseHitsAsync(NodeName node, TrackedCrossing crossing)
     {
-        foreach (var hit in crossing.State.VehicleHits.Concat(crossing.State.Travellers.Values.SelectMany(t => t.Hits)))
+        foreach (var hit in crossing.State.VehicleHits.Concat(crossing.State.Travellers.Values.SelectMany(t => t.Hits)).Where(h => h.Cleared is null))
             await store.Alerts.RaiseAsync(LookoutAlerts.Of(node, _lane, hit), CancellationToken.None);
     }
 }

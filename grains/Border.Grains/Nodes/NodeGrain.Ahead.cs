@@ -51,7 +51,7 @@ public sealed partial class NodeGrain
         {
             var record = RecordReader.Open(key, body);
             var e = EventCodec.FromRecord(record, record.Key is { } id ? keys.GetValueOrDefault(id) : null);
-            return e is LookoutHit hit && RecordReader.LaneOf(record) is { } lane ? LookoutAlerts.Of(_name, lane, hit) : PostAlerts.Of(_name, new ReadRecord(key, record, e));
+            return e is LookoutHit { Cleared: null } hit && RecordReader.LaneOf(record) is { } lane ? LookoutAlerts.Of(_name, lane, hit) : PostAlerts.Of(_name, new ReadRecord(key, record, e));
         }
         catch (InvalidRecordException)
         {

@@ -23,7 +23,10 @@ internal static class RecordWords
         ChipChecked e => Chip(e),
         WatchlistChecked e => [$"Watchlist {e.ListVersion} searched{For(e.Traveller)}: {Many(e.Hits, "match", "matches")}."],
         StayCounted e => [$"Stay{Of(e.Traveller)}: {StayWords.Short(e.Count)}.", .. StayWords.Of(e.Count), StayWords.Rests(e.Count, e.CentreToldAt)],
-        LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}"],
+        LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}", .. Cleared(e)],
+        ExceptionProposed e => [$"{e.By} says until {e.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} that the traveller is not the person of entry {e.Entry}: {e.Reason}"],
+        ExceptionConfirmed e => [$"{e.By} confirmed, as the second person, that the traveller is not the person of an entry."],
+        ExceptionWithdrawn e => [$"{e.By} withdrew that the traveller is not the person of an entry: {e.Reason}"],
         Recommended e => Recommendation(e, personal),
         Decided e => Decision(e),
         CrossingClosed e => [$"Closed: {Lower(e.Outcome)}."],
@@ -94,6 +97,10 @@ internal static class RecordWords
         var decided = $"{e.Officer} decided for traveller {e.Traveller}: {Lower(e.Outcome)}{how}{(e.Reason is { } reason ? $" ({reason})" : "")}.";
         return e.Note is { } note ? [decided, $"Note: {note}"] : [decided];
     }
+
+    private static string[] Cleared(LookoutHit e) => e.Cleared is { } cleared
+        ? [$"Cleared as another person by {cleared.By}, confirmed by {cleared.ConfirmedBy}, until {cleared.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {cleared.Reason}"]
+        : [];
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 

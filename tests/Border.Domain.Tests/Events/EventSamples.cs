@@ -167,6 +167,35 @@ internal static class EventSamples
             Today = new(2026, 2, 28),
             HasFaceCamera = true,
         },
+        new LookoutHit
+        {
+            Crossing = Id,
+            Number = 17,
+            Traveller = 1,
+            Entry = "w-1",
+            ListVersion = 7,
+            Score = 0.75,
+            Why = ["The name is the same."],
+            Asks = Outcome.Hold,
+            Instruction = "Call 7.",
+            EntryDigest = new('e', 64),
+            Cleared = new(Id, "o.one", "o.two", new DateOnly(2026, 6, 1), "Another person: compared the photographs."),
+        },
+        new ExceptionProposed
+        {
+            Exception = Id,
+            Person = "t-1",
+            Entry = "w-1",
+            EntryDigest = new('e', 64),
+            Why = ["The name is the same."],
+            Who = "ERIKSSON, ANNA MARIA, born 740812, UTO, UTO L898902C3",
+            Reason = "Another person: compared the photographs.",
+            Until = new DateOnly(2026, 6, 1),
+            By = "o.one",
+            Crossing = Id,
+        },
+        new ExceptionConfirmed { Exception = Id, Person = "t-1", By = "o.two" },
+        new ExceptionWithdrawn { Exception = Id, Person = "t-1", By = "o.two", Reason = "The entry was made more exact." },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

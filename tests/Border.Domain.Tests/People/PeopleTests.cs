@@ -71,6 +71,7 @@ public sealed class PeopleTests
             SeeStatistics: Supervisor Commander Analyst Administrator
             Erase: Administrator
             Administer: Administrator
+            ClearHits: Officer Supervisor
 
             """,
             table.ToString());

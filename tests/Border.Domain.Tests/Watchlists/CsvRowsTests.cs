@@ -22,7 +22,24 @@ public sealed class CsvRowsTests
     }
 
     [Fact]
-    public void Row_ThatEndsWithinQuotes_IsAProblem() => Assert.NotNull(Assert.Single(Read("\"open,1\nx")).Problem);
+    public void Row_ThatEndsWithinQuotes_IsAProblem() => Assert.NotNull(Assert.Single(Read("\"open,1 x")).Problem);
+
+    [Fact]
+    public void OpenQuotationMark_HidesNoRowBehindIt()
+    {
+        var rows = Read("a,\"open\nb,2\nc,3");
+        Assert.Equal([1, 2, 3], rows.Select(r => r.Line));
+        Assert.Equal([false, true, true], rows.Select(r => r.Problem is null));
+        Assert.Equal(["b", "2"], rows[1].Fields);
+    }
+
+    [Fact]
+    public void OpenQuotationMark_OverMoreLinesThanARowMayHave_LosesItsOwnLineOnly()
+    {
+        var rows = Read("\"open\n" + string.Concat(Enumerable.Repeat("x,y\n", 1_000)));
+        Assert.Equal(1_001, rows.Count);
+        Assert.Equal(1_000, rows.Count(r => r.Problem is null));
+    }
 
     [Fact]
     public void Header_FindsColumnsWhateverOrderAndCase()

@@ -70,6 +70,19 @@ public sealed class PersonSearchTests
         Assert.Equal(Outcome.Admit, Assert.Single(Search(entry, "AL RAWI", "ABDUL RAHMAN", "900101")).Asks);
     }
 
+    [Theory]
+    [InlineData("740812", "The date of birth is the same.")]
+    [InlineData("690203", "The date of birth is the same.")]
+    [InlineData("550630", "The year of birth is the same.")]
+    public void Entry_WithSeveralDatesOfBirth_IsComparedWithTheOneThatAgreesBest(string birth, string why)
+    {
+        var several = Listed with { OtherBirthDates = [new DateOnly(1969, 2, 3)], OtherBirthYears = [1955] };
+        var match = Assert.Single(Search(several, "AL RAWI", "ABDUL RAHMAN", birth));
+        Assert.Contains(why, match.Why);
+        Assert.NotEqual(Outcome.Admit, match.Asks);
+        Assert.Contains("The date of birth is another.", Assert.Single(Search(several, "AL RAWI", "ABDUL RAHMAN", "850101")).Why);
+    }
+
     [Fact]
     public void Organisations_AreFoundByName()
     {

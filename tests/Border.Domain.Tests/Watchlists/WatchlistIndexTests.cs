@@ -48,6 +48,24 @@ public sealed class WatchlistIndexTests
     }
 
     [Fact]
+    public void Person_WithSeveralDocuments_IsFoundByEachOnce()
+    {
+        var holder = Person with { Names = [], DocumentNumber = "AA1111", OtherDocuments = [new ListedDocument("L898902C3", "UTO"), new ListedDocument("L898902-C3", "XXX")] };
+        Assert.Equal(1, Assert.Single(Index(holder).Search(Samples.Passport)).Score);
+        Assert.Empty(Index(holder).Search(Samples.Passport with { Issuer = "SRB" }));
+    }
+
+    [Fact]
+    public void List_WithImpossibleFurtherDatesOrDocuments_IsRefused()
+    {
+        Assert.NotNull(Watchlist.Problem(Person with { OtherBirthYears = [.. Enumerable.Range(1900, 13)] }));
+        Assert.NotNull(Watchlist.Problem(Person with { OtherBirthYears = [9999] }));
+        Assert.NotNull(Watchlist.Problem(Person with { OtherDocuments = [new ListedDocument("", null)] }));
+        Assert.NotNull(Watchlist.Problem(Person with { OtherDocuments = [null!] }));
+        Assert.Null(Watchlist.Problem(Person with { OtherBirthYears = [1900], OtherDocuments = [new ListedDocument("1", null)] }));
+    }
+
+    [Fact]
     public void Name_InAnyOrderWithTheDateOfBirth_MatchesSurely()
     {
         var document = Samples.Passport with { Surname = "MARIA", GivenNames = "ERIKSSON ANNA", DocumentNumber = "X" };

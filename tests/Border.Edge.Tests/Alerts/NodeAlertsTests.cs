@@ -65,7 +65,7 @@ public sealed class NodeAlertsTests : IDisposable
     {
         await using var lane = await LaneFixture.StartAsync();
         var alerts = Open();
-        var commands = new NodeCommands(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), alerts, lane.Clock);
+        var commands = new NodeCommands(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), lane.Exceptions, alerts, lane.Clock);
         Command Show(string payload) =>
             new() { Id = Guid.NewGuid(), Kind = "alert.show", ExpiresInMs = 60_000, Payload = JsonDocument.Parse(payload).RootElement };
 

@@ -5,6 +5,7 @@ using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Edge.Configuration;
 using Border.Edge.Drift;
+using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Measuring;
 using Border.Edge.Recording;
@@ -38,9 +39,10 @@ internal sealed class LaneFixture : IAsyncDisposable
         Gate = new ScriptedGate();
         Devices = new LaneDevices([.. Cameras.Select(pair => new LaneDevice(pair.Key, pair.Value)), new LaneDevice(DeviceRole.Gate, Gate), .. chips is null ? [] : new[] { new LaneDevice(DeviceRole.Chip, chips) }]);
         Board = new LaneBoard(new LiveChanges(Clock));
+        Exceptions = new HitExceptions(Journal, Recorder, new ExceptionMark(folder["exceptions.json"]), Clock);
         Loop = new LaneLoop(
             Settings,
-            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), trust),
+            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), trust, Exceptions),
             Devices,
             NullLogger<LaneLoop>.Instance);
     }
@@ -69,6 +71,8 @@ internal sealed class LaneFixture : IAsyncDisposable
 
     public PostRules Rules { get; } = new();
 
+    public HitExceptions Exceptions { get; }
+
     public LaneBoard Board { get; }
 
     public LaneLoop Loop { get; }
@@ -90,6 +94,7 @@ internal sealed class LaneFixture : IAsyncDisposable
         var lane = new LaneFixture(folder, disk, evidence, kind, limits ?? new LimitSettings(), chips, trust ?? new TrustStore([], []));
         var recovery = new Recovery(lane.Journal, lane.Recorder, lane.Clock);
         await recovery.ReadAsync(lane.Mark.Load(), CancellationToken.None);
+        await lane.Exceptions.LoadAsync(CancellationToken.None);
         lane.Loop.Start(recovery.Open, recovery.WasOpen("l1"));
         return lane;
     }

@@ -126,7 +126,7 @@ public sealed class LaneTypingTests
         var image = lane.Traveller!.DocumentImage!;
         Assert.Null(await lane.AskAsync(Typing(lane, Smith)));
         var person = lane.Traveller!.Document!.Person;
-        var commands = new NodeCommands(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), new NodeAlerts(lane.Folder["alerts.json"], lane.Clock), lane.Clock);
+        var commands = new NodeCommands(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), lane.Exceptions, new NodeAlerts(lane.Folder["alerts.json"], lane.Clock), lane.Clock);
         var erase = new Command
         {
             Id = Guid.NewGuid(),

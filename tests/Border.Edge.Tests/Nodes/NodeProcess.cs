@@ -97,8 +97,19 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         Write(key, BundleKinds.Staff, BundlePayload.Write(new StaffList(
             [Member("anna", "Anna Berg", Role.Officer), Member("sam", "Sam Reed", Role.Supervisor), Member("ada", "Ada Admin", Role.Administrator)])));
         Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default));
-        Write(key, BundleKinds.Watchlist, BundlePayload.Write(new Watchlist([])));
+        Write(key, BundleKinds.Watchlist, BundlePayload.Write(new Watchlist([Listed])));
     }
+
+    /// <summary>On the watchlist, and nobody whom a simulator draws.</summary>
+    private static WatchlistEntry Listed { get; } = new()
+    {
+        Id = "OFAC-70001",
+        Kind = WatchlistKind.Person,
+        Names = ["ZORVANEK, Milan"],
+        BirthYear = 1960,
+        Asks = Outcome.Secondary,
+        Instruction = "Compare. Born in Testville, Serbia.",
+    };
 
     private void Write(ECDsa key, string kind, byte[] payload)
     {

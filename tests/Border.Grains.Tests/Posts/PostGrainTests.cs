@@ -140,6 +140,36 @@ public sealed class PostGrainTests
     }
 
     [Fact]
+    public async Task Lane_LookoutHitThatWasCleared_RaisesNoAlert()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        var anna = SimulatedNode.Person(1);
+        var crossing = node.Begin(anna);
+        node.Record(
+            new LookoutHit
+            {
+                Crossing = crossing,
+                Number = 4,
+                Traveller = 1,
+                Entry = "w-17",
+                ListVersion = 3,
+                Score = 1,
+                Why = ["The name is the same."],
+                Asks = Outcome.Refuse,
+                Instruction = "",
+                EntryDigest = new string('a', 64),
+                Cleared = new(Guid.NewGuid(), "o.one", "o.two", new DateOnly(2099, 1, 1), "Another person: the eyes are of another colour."),
+            },
+            "a",
+            anna);
+        node.Record(new WatchlistChecked { Crossing = crossing, Number = 5, ListVersion = 3, Hits = 0 }, "a");
+        await centre.DrainAsync(node);
+
+        Assert.Empty(await centre.Store.Alerts.ListOpenAsync(10, Cancel));
+    }
+
+    [Fact]
     public async Task Feed_CrossingOpens_ListenersHearOfThePost()
     {
         await using var centre = await Centre.StartAsync();

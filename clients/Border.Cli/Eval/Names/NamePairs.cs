@@ -16,11 +16,9 @@ internal sealed record NamePair(string Left, string Right, NameKind Kind, bool I
     /// <exception cref="InvalidDataException">A column is missing or a row cannot be used; says which.</exception>
     public static List<NamePair> Read(TextReader reader)
     {
-        var rows = CsvRows.Read(reader).ToList();
-        var header = new CsvHeader(rows.Count > 0 ? rows[0].Fields : []);
-        if (!header.Has("left") || !header.Has("right") || !header.Has("match"))
-            throw new InvalidDataException("the first row must name the columns left, right and match, and may name schema and quality.");
-        return [.. rows.Skip(1).Select(row => row.Problem is null && bool.TryParse(header.Of(row, "match"), out var match)
+        if (CsvTable.Open(reader, ["left", "right", "match"], ["schema", "quality"], out var problem) is not { Header: var header } table)
+            throw new InvalidDataException(problem);
+        return [.. table.Rows.Select(row => row.Problem is null && bool.TryParse(header.Of(row, "match"), out var match)
             ? new NamePair(header.Of(row, "left"), header.Of(row, "right"), NameCommands.Kind(header.Of(row, "schema")), match, header.Of(row, "quality"))
             : throw new InvalidDataException($"line {row.Line} {row.Problem ?? "says neither true nor false as match"}."))];
     }

@@ -9,8 +9,9 @@ namespace Border.Domain.Watchlists.Import;
 public sealed record CsvRow(int Line, IReadOnlyList<string> Fields, string? Problem = null);
 
 /// <summary>
-/// Reads comma-separated values (RFC 4180: quotes, doubled quotes, line breaks within quotes) row by row. A row beyond the limits comes as a
-/// problem without its text, and reading goes on at the next line, so that one bad row neither fills the memory nor hides the rest.
+/// Reads comma-separated values (RFC 4180: quotes, doubled quotes, line breaks within quotes) row by row. A row beyond the limits, or with a
+/// quotation mark that is never closed, comes as a problem without its text, and reading goes on at the next line, so that one bad row neither
+/// fills the memory nor hides the rest.
 /// </summary>
 public static class CsvRows
 {
@@ -20,29 +21,36 @@ public static class CsvRows
     /// <summary>The most fields of one row.</summary>
     public const int MaxFields = 200;
 
+    /// <summary>The most lines that one row may go over.</summary>
+    public const int MaxLines = 50;
+
     /// <summary>The rows that are not empty.</summary>
     public static IEnumerable<CsvRow> Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        var rewind = new RewindReader(reader);
         var line = 1;
-        while (reader.Peek() >= 0)
+        while (rewind.Peek() >= 0)
         {
             var begin = line;
-            var row = Row(reader, ref line);
+            rewind.Mark();
+            var row = Row(rewind, ref line);
+            if (row.Problem is not null)
+                line = begin + Skip(rewind);
             if (row.Problem is not null || row.Fields is not [""])
                 yield return row with { Line = begin };
         }
     }
 
-    private static CsvRow Row(TextReader reader, ref int line)
+    private static CsvRow Row(RewindReader reader, ref int line)
     {
-        var (fields, field, quoted, characters) = (new List<string>(), new StringBuilder(), false, 0);
+        var (fields, field, quoted, characters, begin) = (new List<string>(), new StringBuilder(), false, 0, line);
         for (var c = reader.Read(); c >= 0; c = reader.Read())
         {
-            if (c == '\n')
-                line++;
             if (++characters > MaxCharacters || fields.Count >= MaxFields)
-                return Skip(reader, ref line, c, $"has more than {MaxCharacters} characters or {MaxFields} fields");
+                return new CsvRow(0, [], $"has more than {MaxCharacters} characters or {MaxFields} fields");
+            if (c == '\n' && ++line - begin > MaxLines)
+                return new CsvRow(0, [], $"goes over more than {MaxLines} lines within quotation marks");
             if (quoted)
             {
                 if (c != '"')
@@ -66,15 +74,17 @@ public static class CsvRows
         return quoted ? new CsvRow(0, [], "ends within quotation marks") : new CsvRow(0, fields);
     }
 
-    private static CsvRow Skip(TextReader reader, ref int line, int last, string problem)
+    // What an open quotation mark swallowed may be good rows: back to the row's beginning, and on after its first line.
+    private static int Skip(RewindReader reader)
     {
-        for (var c = last; c >= 0 && c != '\n'; c = reader.Read())
+        reader.Rewind();
+        for (var c = reader.Read(); c >= 0; c = reader.Read())
         {
-            if (reader.Peek() == '\n')
-                line++;
+            if (c == '\n')
+                break;
         }
 
-        return new CsvRow(0, [], problem);
+        return 1;
     }
 
     private static void Next(List<string> fields, StringBuilder field)

@@ -39,6 +39,16 @@ internal readonly record struct ListedBirth
         _ => None,
     };
 
+    /// <summary>Every date and year that an entry gives; one unknown where it gives none.</summary>
+    public static ListedBirth[] All(WatchlistEntry entry)
+    {
+        if (entry is { OtherBirthDates: null, OtherBirthYears: null })
+            return [new ListedBirth(entry)];
+        var further = (entry.OtherBirthDates ?? []).Select(d => entry with { BirthDate = d })
+            .Concat((entry.OtherBirthYears ?? []).Select(y => entry with { BirthDate = null, BirthYear = y }));
+        return [.. further.Prepend(entry).Select(e => new ListedBirth(e)).Where(b => !b.IsUnknown).Distinct().DefaultIfEmpty(Unknown)];
+    }
+
     /// <summary>Nothing known.</summary>
     public static ListedBirth Unknown { get; } = new(new WatchlistEntry { Id = "-", Kind = WatchlistKind.Person, Asks = default, Instruction = "" });
 
@@ -89,6 +99,19 @@ internal readonly struct PrintedBirth
         differ |= differ >> 1;
         differ |= differ >> 2;
         return BitOperations.PopCount(differ & 0x111111) <= 1 || listed.Digits == _swapped ? BirthAgreement.Near : BirthAgreement.Other;
+    }
+
+    /// <summary>How the one of a list's dates agrees that agrees best.</summary>
+    public BirthAgreement Compare(ReadOnlySpan<ListedBirth> listed)
+    {
+        var best = Compare(listed[0]);
+        foreach (var birth in listed[1..])
+        {
+            if (Compare(birth) is var other && other != BirthAgreement.Unknown && other < best)
+                best = other;
+        }
+
+        return best;
     }
 
     private BirthAgreement Years(int listed) => _year < 0

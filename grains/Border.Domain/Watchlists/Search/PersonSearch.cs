@@ -2,6 +2,7 @@ using Border.Domain.Crossings;
 using Border.Domain.Documents;
 using Border.Domain.Names;
 using Border.Domain.Recommendations;
+using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Watchlists.Search;
 
@@ -15,17 +16,22 @@ internal sealed class PersonSearch
 
     private readonly IReadOnlyList<WatchlistEntry> _entries;
     private readonly ListedBirth[] _births;
+    private readonly Dictionary<int, ListedBirth[]> _severalBirths = [];
     private readonly NameIndex _index;
 
     /// <summary>Indexes the names of <paramref name="entries"/>.</summary>
     public PersonSearch(IReadOnlyList<WatchlistEntry> entries, NameKind kind)
     {
         var builder = new NameIndexBuilder(kind);
-        _births = [.. entries.Select(e => new ListedBirth(e))];
+        _births = new ListedBirth[entries.Count];
         for (var i = 0; i < entries.Count; i++)
         {
+            var births = ListedBirth.All(entries[i]);
+            _births[i] = births[0];
+            if (births.Length > 1)
+                _severalBirths[i] = births;
             foreach (var name in entries[i].Names)
-                builder.Add(name, i, _births[i]);
+                Array.ForEach(births, birth => builder.Add(name, i, birth)); // a name of somebody with two dates is found under both
         }
 
         (_entries, _index) = (entries, builder.Build());
@@ -40,7 +46,7 @@ internal sealed class PersonSearch
         var least = new LeastByBirth(birth);
         return (compareAll ? _index.Scan(query, least) : _index.Search(query, least))
             .DistinctBy(found => found.Owner)
-            .Select(found => Weigh(found, namesakes.Value, birth.Compare(_births[found.Owner]), document))
+            .Select(found => Weigh(found, namesakes.Value, birth.Compare(BirthsOf(found.Owner)), document))
             .Where(weighed => weighed.Score >= PersonWeights.Shown)
             .OrderByDescending(weighed => weighed.Score)
             .Take(MaxMatches)
@@ -55,6 +61,9 @@ internal sealed class PersonSearch
             new WatchlistMatch(_entries[found.Owner].Id, found.Score, Why(found, query), _entries[found.Owner].Asks, _entries[found.Owner].Instruction));
     }
 
+    private ReadOnlySpan<ListedBirth> BirthsOf(int owner) =>
+        _severalBirths.TryGetValue(owner, out var births) ? births : _births.AsSpan(owner, 1);
+
     private Weighed Weigh(NameFound found, double namesakes, BirthAgreement birth, TravelDocument document)
     {
         var entry = _entries[found.Owner];
@@ -66,7 +75,10 @@ internal sealed class PersonSearch
     private WatchlistMatch Match(Weighed weighed, ReadName query)
     {
         var entry = _entries[weighed.Found.Owner];
-        return new WatchlistMatch(entry.Id, weighed.Score, [.. Why(weighed.Found, query), .. weighed.Why], weighed.Asks, entry.Instruction);
+        return new WatchlistMatch(entry.Id, weighed.Score, [.. Why(weighed.Found, query), .. weighed.Why], weighed.Asks, entry.Instruction)
+        {
+            EntryDigest = EntryDigest.Of(entry),
+        };
     }
 
     /// <summary>
