@@ -5,6 +5,7 @@ using Border.Cli.Eval.Mrz;
 using Border.Cli.Eval.MrzText;
 using Border.Cli.Eval.Names;
 using Border.Cli.Eval.Plates;
+using Border.Cli.Eval.Recommendations;
 using Border.Cli.Eval.Robustness;
 using Border.Cli.Eval.Stays;
 
@@ -22,6 +23,7 @@ public static class EvalCommands
         NamesEvalCommand.Build(),
         MrzTextCommand.Build(),
         PlatesEvalCommand.Build(),
+        RecommendationsCommand.Build(),
         RobustnessCommand.Build(),
         StaysEvalCommand.Build(),
     };

@@ -70,10 +70,11 @@ internal sealed class LedgerReplay(ILedger ledger, DateOnly from, DateOnly to)
         return visits;
     }
 
+    /// <summary>Goes through every node's records in its order.</summary>
     /// <param name="each">Gets every record with its event.</param>
     /// <param name="keys">False to leave what is sealed closed: decisions with a note, which name nobody, are opened all the same.</param>
     /// <param name="cancellation">Gives up.</param>
-    private async Task EachAsync(Action<JournalRecord, BorderEvent?, bool> each, bool keys, CancellationToken cancellation)
+    public async Task EachAsync(Action<JournalRecord, BorderEvent?, bool> each, bool keys, CancellationToken cancellation)
     {
         foreach (var node in await ledger.ListNodesAsync(cancellation))
         {

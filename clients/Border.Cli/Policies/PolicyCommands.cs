@@ -78,7 +78,7 @@ public static class PolicyCommands
         return tried;
     }
 
-    private static Option<DateOnly?> Date(string name, string text) => new(name)
+    internal static Option<DateOnly?> Date(string name, string text) => new(name)
     {
         Description = text,
         HelpName = "DAY",
@@ -91,7 +91,8 @@ public static class PolicyCommands
         },
     };
 
-    private static Task<CentreStore> OpenAsync(string ledger, string? key, CancellationToken cancellation)
+    /// <summary>Opens the centre's store of either kind with its key.</summary>
+    internal static Task<CentreStore> OpenAsync(string ledger, string? key, CancellationToken cancellation)
     {
         if (ledger.Contains('=', StringComparison.Ordinal))
         {

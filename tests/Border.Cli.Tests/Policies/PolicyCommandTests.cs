@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Border.Cli.Eval.Recommendations;
 using Border.Cli.Output;
 using Border.Cli.Policies;
 using Border.Domain.Crossings;
@@ -80,6 +81,17 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Equal(2, changed.Count);
         var none = await new LedgerReplay(centre.Ledger, new DateOnly(2030, 1, 1), DateOnly.MaxValue).TryAsync(policy, _ => { }, Cancel);
         Assert.Equal(0, none.Cases);
+    }
+
+    [Fact]
+    public async Task EvalRecommendations_OnALedger_CountsWhatBecameOfEverybody_AlsoOfTheErased()
+    {
+        var ledger = await MakeLedgerAsync();
+        await using var centre = await CentreStore.OpenSqliteAsync(ledger, new LedgerOptions { KeyFile = _folder["ledger.key"] }, TimeProvider.System, Cancel);
+        var report = await RecommendationsCommand.CountAsync(centre.Ledger, DateOnly.MinValue, DateOnly.MaxValue, Cancel);
+        Assert.Equal([new("Admit > Admit", 2), new("Secondary > Admit", 2)], report.Outcomes);
+        Assert.Equal((4, 2, 2), (report.Travellers, report.Overrides, report.Reasons[Finding.DocumentExpired].Alone));
+        Assert.Equal(0, (await RecommendationsCommand.CountAsync(centre.Ledger, new DateOnly(2030, 1, 1), DateOnly.MaxValue, Cancel)).Travellers);
     }
 
     [Fact]
