@@ -5,4 +5,8 @@ namespace Border.Officer.Desk;
 /// <param name="Name">The name on the screen.</param>
 /// <param name="CanDecide">True when the role may decide.</param>
 /// <param name="CanSwitchLanes">True when the role may open and close lanes.</param>
-public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes);
+public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes)
+{
+    /// <summary>Two letters: reasons are said in this language where the policy has it.</summary>
+    public string Language { get; init; } = "en";
+}

@@ -1,8 +1,11 @@
 using Border.Domain.Crossings;
 using Border.Domain.Evidence;
+using Border.Domain.Recommendations;
+using Border.Domain.Recommendations.Rules;
 using Border.Edge.Alerts;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
+using Border.Edge.Rules;
 using Border.Journal;
 using Border.Officer.Desk;
 
@@ -10,7 +13,7 @@ namespace Border.Edge.Desk;
 
 /// <summary>What the officer's pages get from this node.</summary>
 internal sealed class OfficerDesk(
-    LaneBoard board, LaneHost lanes, NodeStates states, NodeAlerts alerts, EvidenceImages evidence, IJournal journal) : IOfficerDesk
+    LaneBoard board, LaneHost lanes, NodeStates states, NodeAlerts alerts, EvidenceImages evidence, IJournal journal, PostRules rules) : IOfficerDesk
 {
     /// <inheritdoc />
     public NodeScreen Node => states.Screen();
@@ -20,6 +23,9 @@ internal sealed class OfficerDesk(
 
     /// <inheritdoc />
     public IReadOnlyList<AlertScreen> Alerts => alerts.Open;
+
+    /// <inheritdoc />
+    public string Say(Reason reason, string language) => language == "en" ? reason.Text : RuleSet.Of(rules.Policy).Translate(reason, language);
 
     /// <inheritdoc />
     public bool SeeAlert(Guid id, string officer) => alerts.See(id, officer);

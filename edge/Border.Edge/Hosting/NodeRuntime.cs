@@ -13,6 +13,7 @@ using Border.Edge.People;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
+using Border.Edge.Stays;
 using Border.Journal;
 using Border.Journal.Evidence;
 using Border.Link.Node;
@@ -60,7 +61,9 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Recorder = new EventRecorder(journal, Evidence, _mark, Timings, time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Certificates = new NodeCertificates(settings.Certificates, settings.Broker is not null, keys.Https, time);
+        Stays = new StayBook(Path.Combine(settings.Data, "stays"), loggers.CreateLogger<StayBook>());
         Lanes = MakeLanes(keys.Pseudonyms);
+        Stays.Told += Lanes.StaysTold;
         _link = settings.Broker is { } broker ? MakeLink(broker, keys, evidence) : null;
         SignIn = new SignInService(
             settings.Post,
@@ -76,7 +79,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             new NodeStates(settings.Name, journal, Bundles, Board, ThresholdOfFaces, _link is null ? null : () => _link.Status, time, Certificates.Ends),
             _alerts,
             Evidence,
-            journal);
+            journal,
+            Rules);
     }
 
     public NodeSettings Settings { get; }
@@ -102,6 +106,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
     public NodeCertificates Certificates { get; }
 
     public LaneHost Lanes { get; }
+
+    public StayBook Stays { get; }
 
     public SignInService SignIn { get; }
 
@@ -131,7 +137,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         var recognition = new LocalRecognition(
             _scheduler, _vision, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
         var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
-        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()));
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, Stays, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()));
         return new LaneHost([.. Settings.Lanes.Select(
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }
@@ -142,7 +148,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, () => Bundles.CentreKeys, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _alerts, _time);
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, _alerts, _time) { Stays = Stays };
         var options = new NodeLinkOptions
         {
             Node = Settings.Name,

@@ -21,6 +21,13 @@ internal sealed class LaneHost(IReadOnlyList<LaneLoop> lanes) : IAsyncDisposable
     public Task<string?> SwitchAsync(string? lane, bool open, string by, CancellationToken cancellation) =>
         Find(lane)?.SwitchAsync(open, by, cancellation) ?? NoLane();
 
+    /// <summary>The centre told of a subject's crossings at other posts.</summary>
+    public void StaysTold(string subject)
+    {
+        foreach (var lane in _lanes.Values)
+            lane.StaysTold(subject);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes.Values)

@@ -18,7 +18,7 @@ internal sealed partial class LaneLoop
     {
         var document = typed.Typed.Document;
         var named = typed with { Person = _services.Pseudonyms.Of(document) };
-        var refusal = await ApplyAsync(crossing, named, _services.Rules.Search(crossing.Id, typed.Traveller, document));
+        var refusal = await ApplyAsync(crossing, [named, .. Checks(crossing.Id, typed.Traveller, named.Person, document)]);
         if (refusal is not null)
             return refusal;
         crossing.FaceAttempts.Remove(typed.Traveller);
