@@ -1,4 +1,3 @@
-using System.Globalization;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Domain.Stays;
@@ -21,7 +20,7 @@ internal sealed class StayFile : IDisposable
             PRIMARY KEY (subject, crossing)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS visits_by_day ON visits (day);
         CREATE TABLE IF NOT EXISTS told (subject TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS parties (crossing BLOB PRIMARY KEY, direction INTEGER, days TEXT) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS parties (crossing BLOB PRIMARY KEY, direction INTEGER) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS cursor (one INTEGER PRIMARY KEY, epoch INTEGER, sequence INTEGER);
         """;
 
@@ -103,24 +102,13 @@ internal sealed class StayFile : IDisposable
         Execute("DELETE FROM visits WHERE subject = $a", subject);
     }
 
-    public PassingParty Party(Guid crossing)
+    public Direction? DirectionOf(Guid crossing)
     {
-        using var command = Command("SELECT direction, days FROM parties WHERE crossing = $a", crossing);
-        using var reader = command.ExecuteReader();
-        if (!reader.Read())
-            return PassingParty.None;
-        var party = PassingParty.None with { Direction = reader.IsDBNull(0) ? null : (Direction)reader.GetInt32(0) };
-        foreach (var pair in reader.GetString(1).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = pair.Split(':');
-            party = party with { Days = party.Days.SetItem(Number(parts[0]), DateOnly.FromDayNumber(Number(parts[1]))) };
-        }
-
-        return party;
+        using var command = Command("SELECT direction FROM parties WHERE crossing = $a", crossing);
+        return command.ExecuteScalar() is long direction ? (Direction)direction : null;
     }
 
-    public void Keep(Guid crossing, PassingParty party) => Execute(
-        "INSERT OR REPLACE INTO parties VALUES ($a, $b, $c)", crossing, (object?)(int?)party.Direction ?? DBNull.Value, string.Join(' ', party.Days.Select(d => $"{d.Key}:{d.Value.DayNumber}")));
+    public void Begin(Guid crossing, Direction direction) => Execute("INSERT OR REPLACE INTO parties VALUES ($a, $b)", crossing, (int)direction);
 
     public void End(Guid crossing) => Execute("DELETE FROM parties WHERE crossing = $a", crossing);
 
@@ -142,6 +130,4 @@ internal sealed class StayFile : IDisposable
             command.Parameters.AddWithValue($"${(char)('a' + i)}", values[i]);
         return command;
     }
-
-    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using Border.Domain.Events;
 using Border.Domain.Records;
+using Border.Domain.Stays;
 using Border.Domain.Subjects;
 using Border.Edge.Rules;
 using Border.Journal;
@@ -96,14 +97,15 @@ internal sealed partial class StayKeeper(StayBook book, IJournal journal, PostRu
                 file.Erase(subject);
                 break;
             case Decided decided:
-                if (record.Subject is { } who && !Pseudonym.IsUnidentified(who) && file.Party(decided.Crossing).Visit(decided, record.Hlc, record.At) is { } visit)
+                if (record.Subject is { } who && !Pseudonym.IsUnidentified(who) && file.DirectionOf(decided.Crossing) is { } direction
+                    && StayVisit.Of(decided, direction, record.Hlc, record.At) is { } visit)
                     file.Add(who, visit, own: true);
                 break;
             case CrossingClosed or CrossingCancelled:
                 file.End(((CrossingEvent)told).Crossing);
                 break;
-            case CrossingEvent e:
-                file.Keep(e.Crossing, file.Party(e.Crossing).After(e));
+            case CrossingOpened opened:
+                file.Begin(opened.Crossing, opened.Direction);
                 break;
         }
     }
@@ -124,7 +126,7 @@ internal sealed partial class StayKeeper(StayBook book, IJournal journal, PostRu
     /// <summary>Only what tells of stays is opened.</summary>
     private async Task<BorderEvent?> ReadAsync(JournalRecord record, CancellationToken stop)
     {
-        if (record.Kind is not (CrossingOpened.Name or Recommended.Name or Decided.Name or CrossingClosed.Name or CrossingCancelled.Name or SubjectErased.Name))
+        if (record.Kind is not (CrossingOpened.Name or Decided.Name or CrossingClosed.Name or CrossingCancelled.Name or SubjectErased.Name))
             return null;
         try
         {

@@ -57,7 +57,7 @@ public sealed class OfficerPageTests(PageFixture fixture)
         await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/foot");
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
         var checks = await page.TextContentAsync(".of-checks");
-        Assert.Contains("of 90 days used", checks, StringComparison.Ordinal);
+        Assert.Contains("of 90 days", checks, StringComparison.Ordinal);
         Assert.Contains("Last legal day", checks, StringComparison.Ordinal);
         Assert.Contains("at this node only", checks, StringComparison.Ordinal);
         Assert.Contains("Le séjour est compté d'après ce poste seul", await page.TextContentAsync(".of-reasons li[lang=fr]:has-text('séjour')"), StringComparison.Ordinal);
