@@ -1,4 +1,5 @@
 using Border.Domain.Events;
+using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Recommendations.Trials;
 using Border.Domain.Records;
@@ -48,22 +49,17 @@ internal sealed class LedgerReplay(ILedger ledger, DateOnly from, DateOnly to)
     private async Task<Dictionary<string, List<StayVisit>>> VisitsAsync(CancellationToken cancellation)
     {
         var visits = new Dictionary<string, List<StayVisit>>(StringComparer.Ordinal);
-        var parties = new Dictionary<Guid, PassingParty>();
+        var directions = new Dictionary<Guid, Direction>();
         await EachAsync(
             (record, told, _) =>
             {
-                if (told is not CrossingEvent e)
-                    return;
-                var party = parties[e.Crossing] = (parties.GetValueOrDefault(e.Crossing) ?? PassingParty.None).After(e);
-                if (record.Subject is { } subject && e is Decided decided && party.Visit(decided, record.Hlc, record.At) is { } visit)
-                {
-                    if (!visits.TryGetValue(subject, out var list))
-                        visits[subject] = list = [];
-                    list.Add(visit);
-                }
-
-                if (e is CrossingClosed or CrossingCancelled)
-                    parties.Remove(e.Crossing);
+                if (told is CrossingOpened opened)
+                    directions[opened.Crossing] = opened.Direction;
+                else if (told is CrossingClosed or CrossingCancelled)
+                    directions.Remove(((CrossingEvent)told).Crossing);
+                else if (told is Decided decided && record.Subject is { } subject && directions.TryGetValue(decided.Crossing, out var direction)
+                    && StayVisit.Of(decided, direction, record.Hlc, record.At) is { } visit)
+                    Add(visits, subject, visit);
             },
             keys: false,
             cancellation);
@@ -136,6 +132,13 @@ internal sealed class LedgerReplay(ILedger ledger, DateOnly from, DateOnly to)
             return;
         _changed++;
         changed(found);
+    }
+
+    private static void Add(Dictionary<string, List<StayVisit>> visits, string subject, StayVisit visit)
+    {
+        if (!visits.TryGetValue(subject, out var list))
+            visits[subject] = list = [];
+        list.Add(visit);
     }
 
     private static void Add(SortedDictionary<string, long> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;

@@ -1,4 +1,5 @@
 using Border.Domain.Crossings;
+using Border.Domain.Recommendations;
 using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Officer.Desk;
@@ -11,6 +12,11 @@ public interface IOfficerDesk
 
     /// <summary>All lanes by name.</summary>
     IReadOnlyList<LaneScreen> Lanes { get; }
+
+    /// <summary>A reason in a language; in English where the policy in force has no other words for it.</summary>
+    /// <param name="reason">As recorded.</param>
+    /// <param name="language">Two letters.</param>
+    string Say(Reason reason, string language);
 
     /// <summary>What the centre found out and nobody here has seen yet, newest first.</summary>
     IReadOnlyList<AlertScreen> Alerts { get; }

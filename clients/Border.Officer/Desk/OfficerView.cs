@@ -6,4 +6,8 @@ namespace Border.Officer.Desk;
 /// <param name="CanDecide">True when the role may decide.</param>
 /// <param name="CanSwitchLanes">True when the role may open and close lanes.</param>
 /// <param name="CanClearHits">True when the role may say that a traveller is not the person of an entry, and confirm it.</param>
-public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes, bool CanClearHits);
+public sealed record OfficerView(string StaffId, string Name, bool CanDecide, bool CanSwitchLanes, bool CanClearHits)
+{
+    /// <summary>Two letters: reasons are said in this language where the policy has it.</summary>
+    public string Language { get; init; } = "en";
+}

@@ -3,6 +3,7 @@ using Border.Domain.Crossings;
 using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
+using Border.Domain.Stays;
 using Border.Officer.Desk;
 
 namespace Border.Officer.Parts;
@@ -17,6 +18,8 @@ internal static class CheckList
             yield return Chip(chip);
         yield return Face(traveller);
         yield return Search("Watchlist, traveller", traveller?.Watchlist, traveller?.Hits ?? [], now);
+        if (traveller?.Stay is { } stay)
+            yield return Stay(stay);
         if (state.LaneKind == LaneKind.Pedestrian)
             yield break;
         yield return Plate(state);
@@ -43,6 +46,19 @@ internal static class CheckList
             { Verdict: null } => new("Chip", "Not verified", Tone.Warn, details),
             _ => new("Chip", "Not genuine", Tone.Bad, details),
         };
+    }
+
+    private static StateScreen Stay(StayCounted stay)
+    {
+        var tone = stay.Count switch
+        {
+            { Result.Overstay: > 0 } => Tone.Bad,
+            { Gaps: > 0 } => Tone.Warn,
+            { Rule: null } => Tone.Calm,
+            _ => stay.CentreToldAt is null ? Tone.Calm : Tone.Good,
+        };
+        string[] words = stay.Count.Rule is null ? [] : [.. StayWords.Of(stay.Count), StayWords.Rests(stay.Count, stay.CentreToldAt)];
+        return new StateScreen("Stay", StayWords.Short(stay.Count), tone, string.Join(" ", words));
     }
 
     private static StateScreen Face(TravellerState? traveller) => traveller switch

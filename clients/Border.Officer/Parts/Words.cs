@@ -17,6 +17,10 @@ internal static class Words
         _ => outcome.ToString(),
     };
 
+    /// <summary>What would be recommended without the reasons from the top of the list.</summary>
+    public static string Of(Change change) =>
+        $"{(change.Without.Count == 1 ? "Without the first reason" : $"Without the first {change.Without.Count} reasons")}: {Of(change.Outcome).ToLowerInvariant()}.";
+
     /// <summary>The weightiest recommendation among those who wait for a decision; null when there is none yet.</summary>
     public static Outcome? Waiting(CrossingState state) => state.Travellers.Values
         .Where(t => !t.IsFinal && t.Recommended is not null)

@@ -1,11 +1,14 @@
 using Border.Domain.Crossings;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
+using Border.Domain.Recommendations;
+using Border.Domain.Recommendations.Rules;
 using Border.Domain.Watchlists.Exceptions;
 using Border.Edge.Alerts;
 using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
+using Border.Edge.Rules;
 using Border.Journal;
 using Border.Officer.Desk;
 
@@ -20,6 +23,7 @@ internal sealed class OfficerDesk(
     HitExceptions exceptions,
     EvidenceImages evidence,
     IJournal journal,
+    PostRules rules,
     TimeProvider time) : IOfficerDesk
 {
     /// <inheritdoc />
@@ -30,6 +34,9 @@ internal sealed class OfficerDesk(
 
     /// <inheritdoc />
     public IReadOnlyList<AlertScreen> Alerts => alerts.Open;
+
+    /// <inheritdoc />
+    public string Say(Reason reason, string language) => language == "en" ? reason.Text : RuleSet.Of(rules.Policy).Translate(reason, language);
 
     /// <inheritdoc />
     public bool SeeAlert(Guid id, string officer) => alerts.See(id, officer);

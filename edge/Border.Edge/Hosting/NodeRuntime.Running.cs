@@ -3,6 +3,7 @@ using Border.Domain.Events;
 using Border.Edge.Clocks;
 using Border.Edge.Recording;
 using Border.Edge.Simulation;
+using Border.Edge.Stays;
 using Border.Vision.Runtime;
 
 namespace Border.Edge.Hosting;
@@ -38,6 +39,7 @@ internal sealed partial class NodeRuntime
             Models = ModelIds.All.ToDictionary(id => id, id => ModelCard.Of(id).Sha256),
         });
         await Bundles.LoadAsync(_stop.Token);
+        Run(new StayKeeper(Stays, Journal, Rules, _time, _loggers.CreateLogger<StayKeeper>()).RunAsync(_stop.Token));
         var recovery = new Recovery(Journal, Recorder, _time);
         await recovery.ReadAsync(_mark.Load(), _stop.Token);
         await Exceptions.LoadAsync(_stop.Token);
@@ -89,6 +91,7 @@ internal sealed partial class NodeRuntime
         _officer?.Dispose();
         await Lanes.DisposeAsync();
         await _devices.DisposeAsync();
+        Stays.Dispose();
         await Journal.DisposeAsync();
         _scheduler.Dispose();
         _vision.Dispose();

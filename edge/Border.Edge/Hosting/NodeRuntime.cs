@@ -14,6 +14,7 @@ using Border.Edge.People;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
+using Border.Edge.Stays;
 using Border.Journal;
 using Border.Journal.Evidence;
 using Border.Link.Node;
@@ -62,7 +63,9 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Exceptions = new HitExceptions(journal, Recorder, new ExceptionMark(Path.Combine(settings.Data, "exceptions.json")), time);
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Certificates = new NodeCertificates(settings.Certificates, settings.Broker is not null, keys.Https, time);
+        Stays = new StayBook(Path.Combine(settings.Data, "stays"), loggers.CreateLogger<StayBook>());
         Lanes = MakeLanes(keys.Pseudonyms);
+        Stays.Told += Lanes.StaysTold;
         _link = settings.Broker is { } broker ? MakeLink(broker, keys, evidence) : null;
         SignIn = new SignInService(
             settings.Post,
@@ -80,6 +83,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Exceptions,
             Evidence,
             journal,
+            Rules,
             time);
     }
 
@@ -109,6 +113,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
 
     public LaneHost Lanes { get; }
 
+    public StayBook Stays { get; }
+
     public SignInService SignIn { get; }
 
     public OfficerDesk Desk { get; }
@@ -137,7 +143,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         var recognition = new LocalRecognition(
             _scheduler, _vision, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
         var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
-        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()), Exceptions);
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, Stays, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()), Exceptions);
         return new LaneHost([.. Settings.Lanes.Select(
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }
@@ -148,7 +154,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, () => Bundles.CentreKeys, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, Exceptions, _alerts, _time);
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, Exceptions, _alerts, _time) { Stays = Stays };
         var options = new NodeLinkOptions
         {
             Node = Settings.Name,

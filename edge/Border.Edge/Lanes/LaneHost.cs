@@ -28,6 +28,13 @@ internal sealed class LaneHost(IReadOnlyList<LaneLoop> lanes) : IAsyncDisposable
             lane.SearchAgain(person);
     }
 
+    /// <summary>The centre told of a subject's crossings at other posts.</summary>
+    public void StaysTold(string subject)
+    {
+        foreach (var lane in _lanes.Values)
+            lane.StaysTold(subject);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes.Values)

@@ -30,6 +30,9 @@ internal sealed record ChipSeen(Guid Crossing, int Traveller, int Document, Chip
 /// <summary>The wait for missing facts is over.</summary>
 internal sealed record WaitOver(Guid Crossing, int Traveller) : LaneInput;
 
+/// <summary>The centre told of a subject's crossings at other posts.</summary>
+internal sealed record StayTold(string Subject) : LaneInput;
+
 /// <summary>A device's state changed.</summary>
 internal sealed record DeviceSaid(IDevice Device, DeviceStatus Status) : LaneInput;
 

@@ -73,7 +73,7 @@ internal sealed partial class LaneLoop
         var image = await _services.Recorder.StoreImageAsync(crossing.Keys, person, page.Bytes);
         crossing.Pages[traveller] = page;
         var see = new SeeDocument(traveller, person, document, sight.Lines, sight.Valid, sight.Problems, sight.Ai!, image) { Crossing = crossing.Id };
-        await ApplyAsync(crossing, see, Search(crossing, traveller, document, person));
+        await ApplyAsync(crossing, [see, .. Checks(crossing, traveller, person, document)]);
         StartWait(crossing, traveller);
         ReadChip(crossing, traveller);
         CompareNextFace();

@@ -18,7 +18,7 @@ internal sealed partial class LaneLoop
     {
         var document = typed.Typed.Document;
         var named = typed with { Person = _services.Pseudonyms.Of(document) };
-        var refusal = await ApplyAsync(crossing, named, Search(crossing, typed.Traveller, document, named.Person));
+        var refusal = await ApplyAsync(crossing, [named, .. Checks(crossing, typed.Traveller, named.Person, document)]);
         if (refusal is not null)
             return refusal;
         crossing.FaceAttempts.Remove(typed.Traveller);

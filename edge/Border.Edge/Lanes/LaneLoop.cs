@@ -130,6 +130,7 @@ internal sealed partial class LaneLoop : IAsyncDisposable
         PlateSeen x => OnPlateAsync(x),
         FaceSeen x => OnFaceAsync(x),
         ChipSeen x => OnChipAsync(x),
+        StayTold x => OnStayToldAsync(x),
         WaitOver x => OnWaitOverAsync(x),
         PersonAsks x => OnPersonAsync(x),
         Switch x => OnSwitchAsync(x),

@@ -6,6 +6,7 @@ using Border.Edge.Measuring;
 using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
+using Border.Edge.Stays;
 
 namespace Border.Edge.Lanes;
 
@@ -19,6 +20,7 @@ namespace Border.Edge.Lanes;
 /// <param name="Timings">What is measured.</param>
 /// <param name="Limits">Waits.</param>
 /// <param name="Drift">What lanes remember of their readings.</param>
+/// <param name="Stays">Who was admitted when.</param>
 /// <param name="Trust">The states whose authorities may vouch for chips; may be empty.</param>
 /// <param name="Exceptions">Hits that were cleared for a traveller.</param>
 internal sealed record LaneServices(
@@ -31,5 +33,6 @@ internal sealed record LaneServices(
     LaneTimings Timings,
     LimitSettings Limits,
     DriftFiles Drift,
+    StayBook Stays,
     TrustStore Trust,
     HitExceptions Exceptions);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Border.Domain.Stays;
 
 namespace Border.Edge.Linking;
 
@@ -8,7 +9,7 @@ public sealed record CommandPayload
     /// <summary><c>lane.open</c>, <c>lane.close</c>: the lane's name.</summary>
     public string? Lane { get; init; }
 
-    /// <summary><c>subject.erase</c>: the subject's pseudonym.</summary>
+    /// <summary><c>subject.erase</c>, <c>stay.told</c>: the subject's pseudonym.</summary>
     public string? Subject { get; init; }
 
     /// <summary><c>alert.show</c>: what happened and what to do; names nobody.</summary>
@@ -16,6 +17,12 @@ public sealed record CommandPayload
 
     /// <summary><c>alert.show</c>: the crossing at this post that it is about.</summary>
     public Guid? Crossing { get; init; }
+
+    /// <summary><c>stay.told</c>: the subject's admitted crossings at every post, as the centre knows them.</summary>
+    public IReadOnlyList<StayVisit>? Visits { get; init; }
+
+    /// <summary><c>stay.told</c>: when the centre knew that, by its clock.</summary>
+    public DateTimeOffset? At { get; init; }
 
     /// <summary><c>epoch.start</c>: the new epoch is at least this.</summary>
     public long? AtLeast { get; init; }

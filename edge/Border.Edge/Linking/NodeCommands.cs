@@ -6,6 +6,7 @@ using Border.Edge.Alerts;
 using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
+using Border.Edge.Stays;
 using Border.Journal;
 using Border.Journal.Disk;
 using Border.Link.Commands;
@@ -13,7 +14,7 @@ using Border.Link.Node;
 
 namespace Border.Edge.Linking;
 
-/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>, <c>alert.show</c>. Replies are kept on disk, so that a command happens once.</summary>
+/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>, <c>alert.show</c>, <c>stay.told</c>. Replies are kept on disk, so that a command happens once.</summary>
 /// <param name="folder">Where replies are kept.</param>
 /// <param name="journal">Erases and starts epochs.</param>
 /// <param name="recorder">Journals what was done.</param>
@@ -24,11 +25,15 @@ namespace Border.Edge.Linking;
 internal sealed class NodeCommands(
     string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, HitExceptions exceptions, NodeAlerts alerts, TimeProvider time) : ICommandHandler
 {
+    private const string StayTold = "stay.told";
     private const int PageRecords = 2000;
     private const int PageBytes = 8 * 1024 * 1024;
 
     /// <summary>How long replies are kept: longer than any command lives.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+
+    /// <summary>Keeps what the centre tells of other posts; null for a node that counts no stays.</summary>
+    public StayBook? Stays { get; init; }
 
     /// <inheritdoc />
     public async Task<CommandReply?> FindReplyAsync(Guid id, CancellationToken cancellation)
@@ -51,7 +56,9 @@ internal sealed class NodeCommands(
     {
         var (outcome, reason) = await DoAsync(command, cancellation);
         var reply = new CommandReply { Id = command.Id, Outcome = outcome, Reason = reason };
-        Keep(reply);
+        // Comes with every traveller, and done twice it changes nothing.
+        if (command.Kind != StayTold)
+            Keep(reply);
         return reply;
     }
 
@@ -74,9 +81,18 @@ internal sealed class NodeCommands(
             "lane.close" => Result(await lanes.SwitchAsync(payload.Lane, false, by, cancellation)),
             "subject.erase" => Result(await EraseAsync(payload.Subject, by, cancellation)),
             "alert.show" => Result(alerts.Add(command.Id, payload.Text, payload.Crossing)),
+            StayTold => Result(KeepStays(payload)),
             "epoch.start" => Result(await StartEpochAsync(payload, cancellation)),
             _ => (CommandOutcome.Unknown, $"This version does not know the command {command.Kind}."),
         };
+    }
+
+    private string? KeepStays(CommandPayload payload)
+    {
+        if (payload is not { Subject.Length: > 2 and <= 64, Visits: { Count: <= StayBook.MaxTold } visits, At: { } at }
+            || visits.Any(v => v is null || !Enum.IsDefined(v.Direction) || v.Order.PhysicalMilliseconds < 0 || v.Order.Counter < 0))
+            return "The command does not say whose crossings it tells of, when they were known, or tells of too many.";
+        return Stays is null ? "This node counts no stays." : Stays.Tell(payload.Subject, visits, at);
     }
 
     private static (CommandOutcome, string?) Result(string? failure) => (failure is null ? CommandOutcome.Done : CommandOutcome.Failed, failure);

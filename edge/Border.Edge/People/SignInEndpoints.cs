@@ -62,7 +62,7 @@ internal static class SignInEndpoints
     public static void UseOfficerView(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         if (context.Items[Member] is StaffMember member)
-            context.Features.Set(new OfficerView(member.Id, member.DisplayName, member.May(Permission.Decide), member.May(Permission.RunLanes), member.May(Permission.ClearHits)));
+            context.Features.Set(new OfficerView(member.Id, member.DisplayName, member.May(Permission.Decide), member.May(Permission.RunLanes), member.May(Permission.ClearHits)) { Language = member.Language });
         return next(context);
     });
 

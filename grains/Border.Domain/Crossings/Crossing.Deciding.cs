@@ -82,6 +82,7 @@ public static partial class Crossing
             Reason = input.Reason,
             Note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note,
             InSecondary = inSecondary,
+            On = traveller.Recommended?.Today,
         });
     }
 

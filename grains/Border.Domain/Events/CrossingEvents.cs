@@ -103,6 +103,9 @@ public sealed record Decided : CrossingEvent
     /// <summary>True when decided in secondary inspection.</summary>
     public bool InSecondary { get; init; }
 
+    /// <summary>The date at the post by which the decision counts as a day of stay: that of the last recommendation. Null where there was none.</summary>
+    public DateOnly? On { get; init; }
+
     /// <inheritdoc />
     public override string Kind => Name;
 

@@ -40,6 +40,6 @@ public sealed record UndecidedRule(string Code, Outcome Outcome, IReadOnlyList<s
 }
 
 /// <summary>What would change a recommendation.</summary>
-/// <param name="Without">Codes of the reasons that would all have to go.</param>
+/// <param name="Without">Codes of the reasons that would all have to go: so many from the top.</param>
 /// <param name="Outcome">What would then be recommended.</param>
 public sealed record Change(IReadOnlyList<string> Without, Outcome Outcome);

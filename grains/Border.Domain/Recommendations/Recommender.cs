@@ -48,7 +48,7 @@ public static class Recommender
             var now = ranked[at].Outcome;
             while (at < ranked.Count && ranked[at].Outcome == now)
                 at++;
-            yield return new Change([.. ranked.Take(at).Select(r => r.Code).Distinct()], at < ranked.Count ? ranked[at].Outcome : Outcome.Admit);
+            yield return new Change([.. ranked.Take(at).Select(r => r.Code)], at < ranked.Count ? ranked[at].Outcome : Outcome.Admit);
         }
     }
 

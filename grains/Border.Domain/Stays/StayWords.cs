@@ -5,7 +5,7 @@ namespace Border.Domain.Stays;
 /// <summary>A count of stay in English sentences: the same for whoever looks at it.</summary>
 public static class StayWords
 {
-    /// <summary>In a few words: <c>12 of 90 days used</c>.</summary>
+    /// <summary>Days used in a few words: <c>12 of 90 days</c>.</summary>
     public static string Short(StayCount count)
     {
         ArgumentNullException.ThrowIfNull(count);
@@ -14,7 +14,7 @@ public static class StayWords
             { Standing: StayStanding.Free } => "No limit for this nationality",
             { Standing: StayStanding.Exempt } => "Days on this document do not count",
             { Result: { Overstay: > 0 } over } => $"{Days(over.Overstay)} too many",
-            { Result: { } result } => $"{result.Used} of {Days(count.Rule!.Days)} used",
+            { Result: { } result } => $"{result.Used} of {Days(count.Rule!.Days)}",
             _ => "Not counted",
         };
     }
@@ -27,7 +27,7 @@ public static class StayWords
             return [];
         List<string> lines =
         [
-            $"{Days(result.Used)} used in {rule.Window}, {count.On.ToString("d MMM yyyy", CultureInfo.InvariantCulture)} included; {Days(result.Left)} left of {rule.Days}.",
+            $"{Days(result.Used)} used of {rule.Days} in {rule.Window}, {result.Left} left.",
             result.LastLegalDay is not { } last ? "Not even today is within the rule."
                 : last == DateOnly.MaxValue ? "The rule never ends a stay."
                 : $"Last legal day: {last.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.",
@@ -35,7 +35,7 @@ public static class StayWords
         if (result.Overstay > 0)
             lines.Add($"Overstay: {Days(result.Overstay)}.");
         if (count.Gaps > 0)
-            lines.Add(count.Gaps == 1 ? "One entry or exit is missing from the history." : $"{count.Gaps} entries or exits are missing from the history.");
+            lines.Add(count.Gaps == 1 ? "One entry or exit is missing." : $"{count.Gaps} entries or exits are missing.");
         return lines;
     }
 
@@ -47,8 +47,8 @@ public static class StayWords
         ArgumentNullException.ThrowIfNull(count);
         var from = count.Crossings switch { 0 => "no earlier crossing", 1 => "one earlier crossing", var n => $"{n} earlier crossings" };
         return centreToldAt is { } told
-            ? $"Counted from {from} of all posts, as the centre knew at {told.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC."
-            : $"Counted from {from} at this node only: the centre has not told of other posts yet.";
+            ? $"From {from} at all posts, as the centre knew on {told.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC."
+            : $"From {from} at this node only; of other posts the centre has not told.";
     }
 
     private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";

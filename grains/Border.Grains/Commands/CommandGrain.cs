@@ -6,12 +6,14 @@ using Border.Ledger.Alerts;
 namespace Border.Grains.Commands;
 
 /// <summary>See <see cref="ICommandGrain"/>. When a command was last sent is not kept: after a restart it is sent once more, and done once.</summary>
-public sealed class CommandGrain(CentreStore store, TimeProvider time) : Grain, ICommandGrain
+public sealed class CommandGrain(CentreStore store, CommandSignal signal, TimeProvider time) : Grain, ICommandGrain
 {
     private const int MaxReason = 500;
+    private const int MaxPassing = 200;
     private static readonly TimeSpan Resend = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<Guid, (DateTimeOffset At, CommandSending Came)> _sent = [];
+    private readonly Queue<CommandOrder> _passing = [];
     private NodeName _node = null!;
     private CommandMemory _memory = new();
     private long _version;
@@ -39,6 +41,17 @@ public sealed class CommandGrain(CentreStore store, TimeProvider time) : Grain, 
     }
 
     /// <inheritdoc />
+    public Task TellAsync(CommandOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        while (_passing.Count >= MaxPassing)
+            _passing.Dequeue();
+        _passing.Enqueue(order);
+        signal.Raise(_node);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public async Task<DueCommand[]> TakeDueAsync(bool born)
     {
         var now = time.GetUtcNow();
@@ -47,7 +60,9 @@ public sealed class CommandGrain(CentreStore store, TimeProvider time) : Grain, 
         var due = _memory.Waiting.Where(c => born || !_sent.TryGetValue(c.Order.Id, out var sent) || now - sent.At >= Resend).ToArray();
         foreach (var command in due)
             _sent[command.Order.Id] = (now, CommandSending.Sent);
-        return [.. due.Select(c => new DueCommand(c.Order, Math.Max(1, (long)(c.Order.ExpiresAt - now).TotalMilliseconds)))];
+        CommandOrder[] passing = [.. _passing.Where(order => order.ExpiresAt > now)];
+        _passing.Clear();
+        return [.. due.Select(c => c.Order).Concat(passing).Select(order => new DueCommand(order, Math.Max(1, (long)(order.ExpiresAt - now).TotalMilliseconds)))];
     }
 
     /// <inheritdoc />

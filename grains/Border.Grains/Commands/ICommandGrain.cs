@@ -12,6 +12,13 @@ public interface ICommandGrain : IGrainWithStringKey
     [Alias("Order")]
     Task<bool> OrderAsync(CommandOrder order);
 
+    /// <summary>
+    /// Has something told that is worth nothing later: it is sent once and at once, and never kept. What is lost on the way is asked for again
+    /// by the next crossing.
+    /// </summary>
+    [Alias("Tell")]
+    Task TellAsync(CommandOrder order);
+
     /// <summary>What is to be sent now, in the order in which it was ordered; none of it is due again for 30 s.</summary>
     /// <param name="born">True when the node has just connected: everything that waits is due (P-5.2).</param>
     [Alias("TakeDue")]

@@ -1,3 +1,4 @@
+using Border.Grains.Commands;
 using Border.Grains.Nodes;
 using Border.Ledger;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(store)
+            .AddSingleton<CommandSignal>()
             .AddSingleton<CentreView>()
             .AddSingleton<LiveFeed>()
             .AddSingleton<ILiveFeed>(all => all.GetRequiredService<LiveFeed>())

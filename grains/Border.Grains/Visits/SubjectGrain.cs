@@ -50,7 +50,11 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
         // Also when nothing was new: the activation that wrote it may have died before it raised the alert.
         foreach (var (kind, first, second) in VisitConflicts.Find(_visits.Values))
             await RaiseAsync(kind, first, second);
+        await ObservedAsync(_visits);
     }
+
+    /// <summary>Visits may be new; called after every sighting.</summary>
+    private protected virtual Task ObservedAsync(IReadOnlyDictionary<Guid, Visit> visits) => Task.CompletedTask;
 
     /// <inheritdoc />
     public Task<SubjectHistory> GetHistoryAsync() => Task.FromResult(new SubjectHistory(

@@ -2,6 +2,7 @@ using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Records;
+using Border.Domain.Stays;
 using Border.Domain.Time;
 using Border.Grains.Routing;
 
@@ -24,6 +25,12 @@ internal sealed record Visit(Guid Crossing, NodeName Node)
 
     public DateTimeOffset ArrivedAt { get; private init; }
 
+    /// <summary>What it counts as in a stay; null until the subject was admitted.</summary>
+    public StayVisit? Stay { get; private init; }
+
+    /// <summary>True while nobody has decided finally about the subject.</summary>
+    public bool IsWaiting => Arrived is not null && Ended is null && Own is not (Domain.Recommendations.Outcome.Admit or Domain.Recommendations.Outcome.Refuse);
+
     public HlcTimestamp? Ended { get; private init; }
 
     public DateTimeOffset? EndedAt { get; private init; }
@@ -44,7 +51,12 @@ internal sealed record Visit(Guid Crossing, NodeName Node)
     public Visit After(ReadRecord read) => read.Event switch
     {
         CrossingOpened e => this with { Lane = e.Lane, Direction = e.Direction, Arrived = read.Record.Hlc, ArrivedAt = read.Record.At },
-        Decided e when e.Number > Decision => this with { Own = e.Outcome, Decision = e.Number },
+        Decided e when e.Number > Decision => this with
+        {
+            Own = e.Outcome,
+            Decision = e.Number,
+            Stay = StayVisit.Of(e, Direction, read.Record.Hlc, read.Record.At),
+        },
         CrossingClosed e => this with { Whole = e.Outcome, Ended = read.Record.Hlc, EndedAt = read.Record.At },
         CrossingCancelled => this with { Ended = read.Record.Hlc, EndedAt = read.Record.At },
         _ => this,

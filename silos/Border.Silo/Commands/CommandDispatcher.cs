@@ -21,11 +21,12 @@ public delegate Task<SendOutcome> SendCommand(NodeName node, NodeCommand command
 /// </summary>
 /// <param name="grains">Keep the commands.</param>
 /// <param name="snapshots">Name the nodes that ever had a command.</param>
+/// <param name="signal">Says that something is to be sent at once.</param>
 /// <param name="send">The link.</param>
 /// <param name="time">The clock of looking.</param>
 /// <param name="logger">Where the log goes.</param>
 public sealed partial class CommandDispatcher(
-    IGrainFactory grains, ISnapshotStore snapshots, SendCommand send, TimeProvider time, ILogger<CommandDispatcher> logger) : BackgroundService
+    IGrainFactory grains, ISnapshotStore snapshots, CommandSignal signal, SendCommand send, TimeProvider time, ILogger<CommandDispatcher> logger) : BackgroundService
 {
     private const int MaxNodes = 10_000;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -51,7 +52,24 @@ public sealed partial class CommandDispatcher(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LookAsync(stoppingToken), FollowAsync(stoppingToken));
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var node in signal.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await SendDueAsync(node, born: false, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogLater(e.Message);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -74,7 +92,8 @@ public sealed partial class CommandDispatcher(
         foreach (var due in await grain.TakeDueAsync(born))
         {
             var sent = await send(node, ToCommand(due), cancellation);
-            LogSent(node, due.Order.Id, due.Order.Kind, sent);
+            if (due.Order.Visits is null) // that comes with every traveller
+                LogSent(node, due.Order.Id, due.Order.Kind, sent);
             await grain.NoteSentAsync(due.Order.Id, sent switch
             {
                 SendOutcome.Sent => CommandSending.Sent,
@@ -92,7 +111,13 @@ public sealed partial class CommandDispatcher(
         Kind = due.Order.Kind,
         ExpiresInMs = due.ExpiresInMilliseconds,
         IssuedBy = due.Order.By,
-        Payload = JsonSerializer.SerializeToElement(new CommandContent(due.Order.Lane, due.Order.Subject, due.Order.Text, due.Order.Crossing), CommandContentJson.Default.CommandContent),
+        Payload = JsonSerializer.SerializeToElement(ContentOf(due.Order), CommandContentJson.Default.CommandContent),
+    };
+
+    private static CommandContent ContentOf(CommandOrder order) => new(order.Lane, order.Subject, order.Text, order.Crossing)
+    {
+        Visits = order.Visits is { } visits ? JsonSerializer.Deserialize(visits, CommandContentJson.Default.JsonElement) : null,
+        At = order.Visits is null ? null : order.OrderedAt,
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Command {Command} ({Kind}) to node {Node}: {Outcome}")]
@@ -103,8 +128,14 @@ public sealed partial class CommandDispatcher(
 }
 
 /// <summary>What the kinds of commands need.</summary>
-internal sealed record CommandContent(string? Lane, string? Subject, string? Text, Guid? Crossing);
+internal sealed record CommandContent(string? Lane, string? Subject, string? Text, Guid? Crossing)
+{
+    public JsonElement? Visits { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CommandContent))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class CommandContentJson : JsonSerializerContext;

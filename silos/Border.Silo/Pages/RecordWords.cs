@@ -81,11 +81,13 @@ internal static class RecordWords
         {
             // What a lookout matched may be a name or a plate.
             var hidden = !personal && reason.Code.StartsWith("lookout.", StringComparison.Ordinal);
-            lines.Add(hidden ? $"A lookout matches ({reason.Code}, asks for {Lower(reason.Outcome)})." : reason.Text);
+            lines.Add(hidden ? $"A lookout matches ({reason.Code}, asks for {Lower(reason.Outcome)})." : reason.Text + (reason.Facts is { Count: > 0 } facts ? $" It rests on {string.Join(", ", facts)}." : ""));
         }
 
         if (given.Missing.Count > 0)
             lines.Add($"Without: {string.Join(", ", given.Missing)}.");
+        foreach (var change in given.Changes)
+            lines.Add($"Without {string.Join(", ", change.Without)}: {Lower(change.Outcome)}.");
         foreach (var open in given.Undecided ?? [])
             lines.Add($"Not judged: {open.Code}, which asks for {Lower(open.Outcome)}; nobody knows {string.Join(", ", open.Facts)}.");
         return [.. lines];

@@ -41,6 +41,9 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Equal(1, line.GetProperty("own").GetInt32());
     }
 
+    [Fact]
+    public void Check_ExampleOfTheRepository_IsValid() => Assert.Equal((ExitCode.Done, ""), (Run(RepositoryFolder.PathOf("docs/policy.json")).Code, Run(RepositoryFolder.PathOf("docs/policy.json")).Errors));
+
     [Theory]
     [InlineData("\"findings\": [{ \"code\": \"own.a\", \"when\": \"document.red\", \"outcome\": \"Hold\", \"text\": { \"en\": \"A.\" } }]", "Finding 1, own.a: when, line 1, column 1: There is no fact document.red. Did you mean document.read?")]
     [InlineData("\"findigs\": []", "line 1, column ")]

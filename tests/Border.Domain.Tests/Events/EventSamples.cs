@@ -88,6 +88,7 @@ internal static class EventSamples
             Officer = "o.one",
             Override = true,
             Reason = "forged",
+            On = new(2026, 2, 28),
             Note = "The photograph was replaced.",
             InSecondary = true,
         },

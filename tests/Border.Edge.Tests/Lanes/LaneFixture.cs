@@ -10,6 +10,7 @@ using Border.Edge.Lanes;
 using Border.Edge.Measuring;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
+using Border.Edge.Stays;
 using Border.Journal;
 using Border.Journal.Evidence;
 using Border.Officer.Desk;
@@ -24,6 +25,8 @@ internal sealed class LaneFixture : IAsyncDisposable
 {
     private readonly SqliteJournal _disk;
     private readonly LaneTimings _timings = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Task _keeping = Task.CompletedTask;
 
     private LaneFixture(
         TempFolder folder, SqliteJournal disk, EvidenceStore evidence, LaneKind kind, LimitSettings limits, IChipReader? chips, TrustStore trust)
@@ -38,11 +41,12 @@ internal sealed class LaneFixture : IAsyncDisposable
         Cameras = roles.ToDictionary(role => role, role => new ScriptedSource($"l1-{role}".ToLowerInvariant(), Clock));
         Gate = new ScriptedGate();
         Devices = new LaneDevices([.. Cameras.Select(pair => new LaneDevice(pair.Key, pair.Value)), new LaneDevice(DeviceRole.Gate, Gate), .. chips is null ? [] : new[] { new LaneDevice(DeviceRole.Chip, chips) }]);
+        Stays = new StayBook(folder["stays"], NullLogger<StayBook>.Instance);
         Board = new LaneBoard(new LiveChanges(Clock));
         Exceptions = new HitExceptions(Journal, Recorder, new ExceptionMark(folder["exceptions.json"]), Clock);
         Loop = new LaneLoop(
             Settings,
-            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), trust, Exceptions),
+            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), Stays, trust, Exceptions),
             Devices,
             NullLogger<LaneLoop>.Instance);
     }
@@ -73,6 +77,8 @@ internal sealed class LaneFixture : IAsyncDisposable
 
     public HitExceptions Exceptions { get; }
 
+    public StayBook Stays { get; }
+
     public LaneBoard Board { get; }
 
     public LaneLoop Loop { get; }
@@ -95,6 +101,8 @@ internal sealed class LaneFixture : IAsyncDisposable
         var recovery = new Recovery(lane.Journal, lane.Recorder, lane.Clock);
         await recovery.ReadAsync(lane.Mark.Load(), CancellationToken.None);
         await lane.Exceptions.LoadAsync(CancellationToken.None);
+        lane.Stays.Told += lane.Loop.StaysTold;
+        lane._keeping = new StayKeeper(lane.Stays, lane.Journal, lane.Rules, lane.Clock, NullLogger<StayKeeper>.Instance).RunAsync(lane._stop.Token);
         lane.Loop.Start(recovery.Open, recovery.WasOpen("l1"));
         return lane;
     }
@@ -114,6 +122,10 @@ internal sealed class LaneFixture : IAsyncDisposable
     public async Task StopAsync()
     {
         await Loop.DisposeAsync();
+        await _stop.CancelAsync();
+        await _keeping;
+        _stop.Dispose();
+        Stays.Dispose();
         await _disk.DisposeAsync();
         _timings.Dispose();
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Border.Domain.Bundles;
 using Border.Domain.People;
 using Border.Domain.Recommendations;
+using Border.Domain.Stays;
 using Border.Domain.Watchlists;
 using Border.Testing;
 
@@ -93,10 +94,10 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(_certificates.CentreFolder, "signing.key")));
         Directory.CreateDirectory(Folder["data/bundles"]);
         var hash = PasswordHash.Create(Password);
-        StaffMember Member(string id, string name, Role role) => new(id, name, [role], hash, "en", ["*"]);
+        StaffMember Member(string id, string name, Role role, string language = "en") => new(id, name, [role], hash, language, ["*"]);
         Write(key, BundleKinds.Staff, BundlePayload.Write(new StaffList(
-            [Member("anna", "Anna Berg", Role.Officer), Member("sam", "Sam Reed", Role.Supervisor), Member("ada", "Ada Admin", Role.Administrator)])));
-        Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default));
+            [Member("anna", "Anna Berg", Role.Officer), Member("sam", "Sam Reed", Role.Supervisor), Member("ada", "Ada Admin", Role.Administrator), Member("lea", "Léa Roux", Role.Officer, "fr")])));
+        Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default with { Stays = new StayPolicy { Rule = StayRule.Schengen } }));
         Write(key, BundleKinds.Watchlist, BundlePayload.Write(new Watchlist([Listed])));
     }
 

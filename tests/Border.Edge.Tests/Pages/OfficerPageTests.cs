@@ -48,6 +48,23 @@ public sealed class OfficerPageTests(PageFixture fixture)
         await PageFixture.CheckAsync(page, "secondary");
     }
 
+    [Theory]
+    [InlineData(1366)]
+    [InlineData(420)]
+    public async Task Terminal_ShowsTheStayAndWhatItRestsOn_AndReasonsInTheOfficersLanguage(int width)
+    {
+        var page = await fixture.SignInAsync("lea", width, 900);
+        await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/foot");
+        await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
+        var checks = await page.TextContentAsync(".of-checks");
+        Assert.Contains("of 90 days", checks, StringComparison.Ordinal);
+        Assert.Contains("Last legal day", checks, StringComparison.Ordinal);
+        Assert.Contains("at this node only", checks, StringComparison.Ordinal);
+        Assert.Contains("Le séjour est compté d'après ce poste seul", await page.TextContentAsync(".of-reasons li[lang=fr]:has-text('séjour')"), StringComparison.Ordinal);
+        await PageFixture.CheckAsync(page, $"terminal-stay-{width}");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+    }
+
     [Fact]
     public async Task Terminal_AlertOfTheCentre_I9_IsShownUntilAnOfficerSawIt()
     {

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Stays;
 using Border.Domain.Subjects;
 using Border.Grains.Commands;
 using Border.Grains.Tests.Hosts;
@@ -58,6 +60,34 @@ public sealed class TravellerGrainTests
         await ToldAsync(centre, north, first, "was at south");
         await ToldAsync(centre, south, second, "was at north");
     }
+
+    [Fact]
+    public async Task Traveller_WaitingAtAPost_ItsNodeIsToldOnceOfTheDaysAtAllPosts()
+    {
+        await using var centre = await Centre.StartAsync();
+        var (north, south) = (new SimulatedNode("north/n1"), new SimulatedNode("south/n1"));
+        var entry = north.Cross(Anna);
+        var refused = north.Cross(Anna, outcome: Outcome.Refuse);
+        await centre.DrainAsync(north);
+        Assert.Empty(await DueAsync(centre, north));
+
+        south.Now = north.Now.AddDays(3);
+        var exit = south.Begin(Anna, Direction.Exit);
+        await centre.DrainAsync(south);
+        var told = Assert.Single(await DueAsync(centre, south)).Order;
+        Assert.Equal(("stay.told", Anna, exit), (told.Kind, told.Subject, told.Crossing));
+        var visit = Assert.Single(JsonSerializer.Deserialize(told.Visits!, StayVisitJson.Default.StayVisitArray)!);
+        Assert.Equal((entry, new DateOnly(2026, 3, 1), Direction.Entry), (visit.Crossing, visit.Day, visit.Direction));
+
+        south.Finish(exit, Anna);
+        await centre.DrainAsync(south);
+        Assert.Empty(await DueAsync(centre, south));
+        Assert.Empty(await centre.Grains.GetGrain<ICommandGrain>(south.Name.ToString()).ListAsync());
+        Assert.Empty(await centre.Store.Alerts.ListOpenAsync(10, Cancel));
+    }
+
+    private static Task<DueCommand[]> DueAsync(Centre centre, SimulatedNode node) =>
+        centre.Grains.GetGrain<ICommandGrain>(node.Name.ToString()).TakeDueAsync(born: false);
 
     /// <summary>Officers of the post are told once of each conflict, of their own crossing, and nobody is named.</summary>
     private static async Task ToldAsync(Centre centre, SimulatedNode node, Guid crossing, string says)
