@@ -41,6 +41,7 @@ internal static class SignInEndpoints
         services.AddAuthorizationBuilder()
             .AddPolicy(nameof(Permission.SeeCrossings), policy => Require(policy, Permission.SeeCrossings))
             .AddPolicy(nameof(Permission.Decide), policy => Require(policy, Permission.Decide))
+            .AddPolicy(nameof(Permission.ClearHits), policy => Require(policy, Permission.ClearHits))
             .AddPolicy(nameof(Permission.RunLanes), policy => Require(policy, Permission.RunLanes));
         services.AddAntiforgery(options =>
         {

@@ -137,8 +137,7 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", NodeProcess.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync(".of-who, main");
-        await Until.Async(async () => !page.Url.Contains("sign-in", StringComparison.Ordinal) || await page.IsVisibleAsync(".of-who"));
+        await page.WaitForURLAsync($"{_node.Address}/officer");
         return page;
     }
 
