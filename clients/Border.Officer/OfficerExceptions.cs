@@ -2,6 +2,7 @@ using Border.Domain.Crossings;
 using Border.Domain.Watchlists.Exceptions;
 using Border.Officer.Desk;
 using Border.Officer.Pages;
+using Border.Officer.Parts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,6 +25,7 @@ public static class OfficerExceptions
         var group = app.MapGroup("/officer").WithMetadata(new RequestSizeLimitAttribute(OfficerPosts.MaxFormBytes));
         group.MapGet("lanes/{lane}/clear", Show);
         group.MapPost("lanes/{lane}/clear", ProposeAsync);
+        group.MapGet("parts/cleared", LinkPart);
         group.MapGet("exceptions", (HttpContext context) => List(context, null));
         group.MapPost("exceptions/confirm", ConfirmAsync);
         group.MapPost("exceptions/withdraw", WithdrawAsync);
@@ -68,6 +70,10 @@ public static class OfficerExceptions
         context.Response.StatusCode = StatusCodes.Status409Conflict;
         return List(context, refusal);
     }
+
+    private static IResult LinkPart(HttpContext context) => OfficerPages.ViewOf(context) is { } officer
+        ? new RazorComponentResult<ClearedLink>(new Dictionary<string, object?> { [nameof(ClearedLink.Officer)] = officer })
+        : TypedResults.NotFound();
 
     private static IResult List(HttpContext context, string? refusal) => OfficerPages.ViewOf(context) is { } officer
         ? new RazorComponentResult<ExceptionsPage>(new Dictionary<string, object?>

@@ -39,7 +39,7 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
 
         var anna = await SignInAsync("anna", 1366, 768);
         await anna.GotoAsync($"{_node.Address}/officer/exceptions");
-        Assert.Contains("Cleared hits (1)", await anna.TextContentAsync("nav[aria-label=Pages]"), StringComparison.Ordinal);
+        Assert.Contains("Cleared hits (1 to confirm)", await anna.TextContentAsync("nav[aria-label=Pages]"), StringComparison.Ordinal);
         await PageFixture.CheckAsync(anna, "exceptions-waiting-1366");
         await anna.SetViewportSizeAsync(420, 860);
         await PageFixture.CheckAsync(anna, "exceptions-waiting-420");

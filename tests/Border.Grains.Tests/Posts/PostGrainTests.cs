@@ -170,6 +170,37 @@ public sealed class PostGrainTests
     }
 
     [Fact]
+    public async Task Exception_OfATraveller_IsKeptAndBlocksNothing()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        var anna = SimulatedNode.Person(1);
+        var id = Guid.NewGuid();
+        node.Record(
+            new ExceptionProposed
+            {
+                Exception = id,
+                Person = anna,
+                Entry = "w-17",
+                EntryDigest = new string('a', 64),
+                Why = ["The name is the same."],
+                Who = "EXAMPLE, ANNA",
+                Reason = "Compared the photographs: another person.",
+                Until = new DateOnly(2099, 1, 1),
+                By = "o.one",
+                Crossing = Guid.NewGuid(),
+            },
+            null,
+            anna);
+        node.Record(new ExceptionConfirmed { Exception = id, Person = anna, By = "o.two" }, null, anna);
+        var crossing = node.Begin(anna);
+        await centre.DrainAsync(node);
+
+        Assert.NotNull(await centre.Store.Crossings.FindAsync(crossing, Cancel));
+        Assert.Empty(await centre.Store.Alerts.ListOpenAsync(10, Cancel));
+    }
+
+    [Fact]
     public async Task Feed_CrossingOpens_ListenersHearOfThePost()
     {
         await using var centre = await Centre.StartAsync();

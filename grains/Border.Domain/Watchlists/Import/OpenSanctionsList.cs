@@ -41,7 +41,7 @@ public static class OpenSanctionsList
             return draft.Stop(ImportCause.Id, "The id is missing or has more than 200 characters.");
         draft.Name(header.Of(row, "name"));
         foreach (var alias in ListText.Parts(header.Of(row, "aliases")))
-            draft.Name(alias, isWeak: true);
+            draft.Name(alias, isWeak: draft.Kind == WatchlistKind.Person);
         if (draft.Kind == WatchlistKind.Person)
             Person(draft, header, row);
         draft.Detail("Listed in:", string.Join(", ", ListText.Parts(header.Of(row, "dataset"))));

@@ -10,7 +10,7 @@ namespace Border.Domain.Watchlists.Import;
 public static class UnList
 {
     /// <summary>The most characters of the file; the real one has a few millions.</summary>
-    public const long MaxCharacters = 256L * 1024 * 1024;
+    public const long MaxCharacters = 64L * 1024 * 1024;
 
     /// <summary>The entries, as they are asked for. A file that is no XML, or breaks off, ends with a note that it is broken.</summary>
     public static IEnumerable<Imported> Read(Stream stream, string file, ImportTerms terms)

@@ -38,7 +38,9 @@ internal sealed record XmlPart(string Name, string Value, IReadOnlyList<XmlPart>
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !isTooLarge)
             {
                 var (name, within, text) = open.Pop();
-                open.Push((name, within, ListText.Cut(text + ListText.Cut(reader.Value, ListText.MaxCharacters), ListText.MaxCharacters)));
+                if (text.Length < ListText.MaxCharacters)
+                    text = ListText.Cut(text + ListText.Cut(reader.Value, ListText.MaxCharacters), ListText.MaxCharacters);
+                open.Push((name, within, text));
             }
 
             if (reader.NodeType == XmlNodeType.EndElement || reader is { NodeType: XmlNodeType.Element, IsEmptyElement: true })
