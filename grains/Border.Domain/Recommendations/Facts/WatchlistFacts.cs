@@ -11,6 +11,7 @@ internal static class WatchlistFacts
         OfFlag("watchlist.present", "There was a list to search.", s => s.Traveller.Watchlist is { ListVersion: > 0 }),
         OfNumber("watchlist.ageDays", "days", "How long ago the list was issued. Unknown when it was not searched or says nothing.",
             s => s.Traveller.Watchlist is { ListVersion: > 0 } search ? s.DaysFrom(search.ListIssued) : null),
-        OfNumber("watchlist.hits", "entries", "How many entries match the traveller. Unknown until searched.", s => s.Traveller.Watchlist?.Hits) with { IsPersonal = true },
+        OfNumber("watchlist.hits", "entries", "How many entries match the traveller; those cleared as another person do not count. Unknown until searched.",
+            s => s.Traveller.Watchlist?.Hits - s.Traveller.Hits.Count(h => h.Cleared is not null)) with { IsPersonal = true },
     ];
 }

@@ -1,6 +1,7 @@
 using Border.Domain.Crossings;
 using Border.Domain.Events;
 using Border.Domain.Recommendations;
+using Border.Domain.Recommendations.Rules;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Watchlists;
 using Border.Domain.Watchlists.Exceptions;
@@ -131,6 +132,17 @@ public sealed class ExceptionBookTests
         Assert.Equal(Outcome.Admit, given.Outcome);
         Assert.Contains("cleared as another person", Assert.Single(given.Reasons).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Reason, given.Reasons[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OwnRule_OnHits_DoesNotCountThoseThatWereCleared()
+    {
+        var policy = CrossingPolicy.Default with { Findings = [new FindingRule { Code = "own.hit", When = "watchlist.hits > 0", Outcome = Outcome.Refuse, Text = new Dictionary<string, string> { ["en"] = "Listed." } }] };
+        Assert.Null(policy.Problem());
+        var hit = new Driver(policy).Do(Arrive(), Document(), Search(1, Hit), Face());
+        Assert.Contains(Recommender.Evaluate(hit.State, 1, Today, policy).Reasons, r => r.Code == "own.hit");
+        var cleared = new Driver(policy).Do(Arrive(), Document(), Confirmed().Clear(Search(1, Hit), Anna, Today), Face());
+        Assert.DoesNotContain(Recommender.Evaluate(cleared.State, 1, Today, policy).Reasons, r => r.Code == "own.hit");
     }
 
     [Fact]
