@@ -157,7 +157,7 @@ public sealed class LaneStayTests
     }
 
     private static NodeCommands CommandsOf(LaneFixture lane) =>
-        new(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), new NodeAlerts(lane.Folder["alerts.json"], lane.Clock), lane.Clock) { Stays = lane.Stays };
+        new(lane.Folder["commands"], lane.Journal, lane.Recorder, new LaneHost([lane.Loop]), lane.Exceptions, new NodeAlerts(lane.Folder["alerts.json"], lane.Clock), lane.Clock) { Stays = lane.Stays };
 
     private static Command Command(string kind, string payload) =>
         new() { Id = Guid.NewGuid(), Kind = kind, ExpiresInMs = 60_000, Payload = JsonDocument.Parse(payload).RootElement };
