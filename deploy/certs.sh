@@ -207,7 +207,7 @@ if [ "$verb" = revoke ]; then
   [ -s "$out/authority/ca.key" ] || { echo "certs.sh: $out/authority/ca.key is missing: revoke where the certificates were made" >&2; exit 1; }
   for name in "${nodes[@]}"; do revoke "$name"; done
   revocation_list
-  echo "done: copy $out/broker/nodes.crl to the broker and restart it, which ends the connections; copy $out/centre/revoked.txt to every silo"
+  echo "done: copy $out/broker/nodes.crl to the broker and have it read again (SIGHUP); copy $out/centre/revoked.txt to every silo, which ends the connections"
   exit 0
 fi
 

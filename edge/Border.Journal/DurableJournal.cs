@@ -11,7 +11,7 @@ namespace Border.Journal;
 /// The journal over any store: what is appended waits in a queue, one thread commits it in groups, reads go beside it. Which database
 /// keeps the rows is the derived class's choice; everything that a journal promises is here.
 /// </summary>
-public abstract class DurableJournal : IJournal
+public abstract partial class DurableJournal : IJournal
 {
     private const int MaxReadRecords = 10_000;
     private const int MaxReadBytes = 64 * 1024 * 1024;

@@ -21,31 +21,6 @@ public sealed class SqliteJournal : DurableJournal
     public static Task<SqliteJournal> OpenAsync(JournalOptions options, CancellationToken cancellation) =>
         OpenAsync(options, new SqliteStoreFactory(), cancellation);
 
-    internal static async Task<SqliteJournal> OpenAsync(JournalOptions options, IStoreFactory factory, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        try
-        {
-            return await Task.Run(
-                () =>
-                {
-                    Directory.CreateDirectory(options.Directory);
-                    return new SqliteJournal(options with { Directory = Path.GetFullPath(options.Directory) }, factory);
-                },
-                cancellation);
-        }
-        catch (StoreException e) when (e.Failure == StoreFailure.Full)
-        {
-            throw new JournalFullException($"The journal in {options.Directory} cannot start: its disk is full. Free space there. ({e.Message})");
-        }
-        catch (StoreException e)
-        {
-            throw new JournalFailedException($"The journal in {options.Directory} cannot be opened: {e.Message}", e);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not JournalFailedException and not JournalFullException))
-        {
-            throw new JournalFailedException(
-                $"The journal's directory {options.Directory} cannot be used: {e.Message} Make it writable for this account, on a disk that works.", e);
-        }
-    }
+    internal static Task<SqliteJournal> OpenAsync(JournalOptions options, IStoreFactory factory, CancellationToken cancellation) =>
+        OpenAsync(options, full => new SqliteJournal(full, factory), cancellation);
 }

@@ -29,7 +29,8 @@ internal sealed class LoadLane(NodeName node, Lane lane, EventRecorder recorder,
 
     /// <summary>Takes one party from arrival to closing and notes it as shown.</summary>
     /// <param name="number">The crossing's number at its node; plate and document carry it.</param>
-    public async Task CrossAsync(long number)
+    /// <returns>How long the recommendation took: from the document's reading to the moment at which it may be shown.</returns>
+    public async Task<TimeSpan> CrossAsync(long number)
     {
         var crossing = new LaneCrossing(Guid.NewGuid(), time.GetUtcNow(), time.GetTimestamp(), recorder.NewKeys());
         var name = $"LD{_party}{number % 1_000_000:D6}";
@@ -37,15 +38,18 @@ internal sealed class LoadLane(NodeName node, Lane lane, EventRecorder recorder,
         await ApplyAsync(crossing, AppendUrgency.NewWork,
             new Arrive(lane) { Crossing = crossing.Id },
             new SeePlate(plate, "UTO", pseudonyms.Of("UTO", plate), new PixelBox(0, 0, 1, 1), Reading, null) { Crossing = crossing.Id });
+        var read = time.GetTimestamp();
         await ApplyAsync(crossing, AppendUrgency.InProgress,
             new SeeDocument(1, pseudonyms.Of(document), document, [], true, [], Reading, null) { Crossing = crossing.Id },
             rules.Search(crossing.Id, 1, document),
             new Recommend(1, new DateOnly(2026, 1, 1), null) { Crossing = crossing.Id });
+        var recommended = time.GetElapsedTime(read);
         await ApplyAsync(crossing, AppendUrgency.InProgress, new Decide(1, Outcome.Admit, Officer, "secondary.cleared", null) { Crossing = crossing.Id });
         if (crossing.IsOver)
             shown.Add(crossing.Id, crossing.First!.Value);
         else
             throw new InvalidOperationException($"Crossing {number} is {crossing.State.Status} after its decision.");
+        return recommended;
     }
 
     private async Task ApplyAsync(LaneCrossing crossing, AppendUrgency urgency, params CrossingInput[] inputs)

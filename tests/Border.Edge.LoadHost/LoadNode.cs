@@ -87,6 +87,14 @@ internal sealed class LoadNode : IAsyncDisposable
             CancellationToken.None)));
     }
 
+    /// <summary>Lets one party cross in the first lane.</summary>
+    /// <param name="number">Its number; the same number is the same party.</param>
+    /// <returns>How long its recommendation took.</returns>
+    public Task<TimeSpan> CrossAsync(long number) => _lanes[0].CrossAsync(number);
+
+    /// <summary>The last record's sequence.</summary>
+    public long Last => _journal.Status.Last.Sequence;
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,9 @@ internal sealed record LoadSettings
     /// <summary>How many crossings begin at each node per second; 0 for as many as the disk takes.</summary>
     public double PerSecond { get; init; }
 
+    /// <summary>True: parties cross when the host is asked on standard input, see <see cref="AskedCrossings"/>.</summary>
+    public bool Asked { get; init; }
+
     /// <summary>How many lanes each node has, one crossing at a time in each.</summary>
     public int Lanes { get; init; } = 2;
 }

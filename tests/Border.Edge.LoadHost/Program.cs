@@ -17,7 +17,10 @@ var nodes = new List<LoadNode>();
 foreach (var node in settings.Nodes)
     nodes.Add(await LoadNode.StartAsync(node, settings, loggers, stop.Token));
 Console.WriteLine($"{nodes.Count} nodes are ready");
-await Task.WhenAll(nodes.Select(node => node.CrossAsync(settings, stop.Token)));
+if (settings.Asked)
+    await AskedCrossings.RunAsync(nodes[0], Console.In, Console.Out, stop);
+else
+    await Task.WhenAll(nodes.Select(node => node.CrossAsync(settings, stop.Token)));
 Console.WriteLine("Every crossing is recorded");
 var stopped = new TaskCompletionSource();
 using var registration = stop.Token.Register(stopped.SetResult);

@@ -84,6 +84,9 @@ public sealed class PrivateMosquitto : IAsyncDisposable
         await StartAgainAsync(cancellation);
     }
 
+    /// <summary>Has the broker read its configuration and certificates again (SIGHUP); connections stay.</summary>
+    public void Reload() => _process!.Reload();
+
     /// <summary>Freezes the broker: connections stay open and silent (half-open lines).</summary>
     public void Freeze() => _process!.Freeze();
 

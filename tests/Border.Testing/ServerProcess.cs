@@ -7,6 +7,7 @@ namespace Border.Testing;
 /// <summary>A child process with its output kept, that can be stopped as an operator, a power cut or a stuck machine would.</summary>
 public sealed partial class ServerProcess : IDisposable
 {
+    private const int Sighup = 1;
     private const int Sigint = 2;
     private const int Sigquit = 3;
     private const int Sigkill = 9;
@@ -88,6 +89,9 @@ public sealed partial class ServerProcess : IDisposable
 
     /// <summary>Kills the process at once (SIGKILL), as a power cut would, and waits until it is gone.</summary>
     public Task KillAsync() => SignalAndWaitAsync(Sigkill);
+
+    /// <summary>Asks the process to read its configuration again (SIGHUP).</summary>
+    public void Reload() => Kill(Id, Sighup);
 
     /// <summary>Freezes the process: its connections stay open and say nothing, as behind a dead line.</summary>
     public void Freeze() => Kill(Id, Sigstop);

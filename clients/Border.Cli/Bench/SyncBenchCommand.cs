@@ -20,16 +20,23 @@ internal static class SyncBenchCommand
         var records = new Option<int>("--records") { Description = "The backlog's size, 10,000 to 2,000,000.", DefaultValueFactory = _ => 200_000 };
         var live = new Option<double>("--live") { Description = "Crossings a second beside the drain, 0.1 to 100.", DefaultValueFactory = _ => 10 };
         var sqlite = new Option<bool>("--sqlite") { Description = "The embedded ledger, also where PostgreSQL is installed." };
+        var only = new Option<SyncParts>("--only")
+        {
+            Description = "Measures a part only: drain, twins or recommendations; several with commas. Default: all.",
+            DefaultValueFactory = _ => SyncParts.All,
+        };
         var command = new Command("sync", "Drains a backlog into the ledger over MQTT while the node goes on recording.");
         command.Options.Add(directory);
         command.Options.Add(records);
         command.Options.Add(live);
         command.Options.Add(sqlite);
+        command.Options.Add(only);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(directory) ?? Path.GetTempPath(),
             Math.Clamp(parsed.GetValue(records), 10_000, 2_000_000),
             Math.Clamp(parsed.GetValue(live), 0.1, 100),
             parsed.GetValue(sqlite),
+            parsed.GetValue(only),
             cancellation));
         return command;
     }
@@ -54,13 +61,13 @@ internal static class SyncBenchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string parent, int records, double live, bool sqlite, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string parent, int records, double live, bool sqlite, SyncParts parts, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(parent), $"border-bench-{Guid.NewGuid():N}")).FullName;
         try
         {
             await using var postgres = sqlite ? null : await StartPostgresAsync();
-            var benchmark = new SyncBenchmark(folder, records, live, postgres);
+            var benchmark = new SyncBenchmark(folder, records, live, postgres, parts);
             var machine = BenchMachine.Describe(folder);
             await Console.Error.WriteLineAsync($"machine  {machine.Cpu}, {machine.Cores} cores, {machine.FileSystem}, {machine.Os}, {machine.Runtime}, load {machine.Load1Minute:0.0}");
             await Console.Error.WriteLineAsync($"method   {benchmark.Method}");

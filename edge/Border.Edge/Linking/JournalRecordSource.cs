@@ -47,6 +47,10 @@ internal sealed partial class JournalRecordSource(
     }
 
     /// <inheritdoc />
+    public Task<(RecordPosition? Found, RecordPosition Seen)> FindUrgentAsync(RecordPosition after, CancellationToken cancellation) =>
+        journal.FindUrgentAsync(after, cancellation);
+
+    /// <inheritdoc />
     public Task WaitForRecordsAsync(RecordPosition after, CancellationToken cancellation) => journal.WaitForRecordsAsync(after, cancellation);
 
     /// <inheritdoc />

@@ -66,6 +66,17 @@ public sealed partial class CentreLink(
         return SendAsync(new(LinkTopic.Announcement(node, announcement.Kind), payload, Retain: true), cancellation);
     }
 
+    /// <summary>
+    /// Ends a node's connection, if it has one: the broker allows one connection per client id, which is the node's name (P-1.4), and hands it to whoever came last.
+    /// Only the centre's listener lets one choose it. What the node does next is up to the broker's list of revoked certificates.
+    /// </summary>
+    /// <exception cref="MqttConnectException">The broker is away.</exception>
+    public async Task EndConnectionAsync(NodeName node, CancellationToken cancellation)
+    {
+        await using IMqttConnection connection = await transport.ConnectAsync(ToMqtt() with { ClientId = $"{node}" }, _ => { }, cancellation);
+        await connection.DisconnectAsync();
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -19,6 +19,10 @@ public interface IRecordSource
     /// <summary>The oldest records after a position: contiguous, of one epoch, within both limits (at least one if there is any); null when there is none.</summary>
     Task<RecordBatch?> ReadAsync(RecordPosition after, int maxRecords, int maxBytes, CancellationToken cancellation);
 
+    /// <summary>Looks a bounded way beyond a position for a record that raises an alert by itself, in any epoch.</summary>
+    /// <returns>The record found and itself, or none and how far it looked; <paramref name="after"/> itself when there is nothing more.</returns>
+    Task<(RecordPosition? Found, RecordPosition Seen)> FindUrgentAsync(RecordPosition after, CancellationToken cancellation);
+
     /// <summary>Completes when there are records after a position.</summary>
     Task WaitForRecordsAsync(RecordPosition after, CancellationToken cancellation);
 

@@ -19,6 +19,7 @@ public sealed partial class NodeLink : BackgroundService
     private readonly ILogger<NodeLink> _logger;
     private readonly LinkStatusBoard _status;
     private readonly Outbox _outbox;
+    private readonly UrgentBacklog _urgent;
     private readonly CommandInbox _commands;
     private readonly BundleDownloads _bundles;
     private Guid _instance = Guid.NewGuid();
@@ -49,6 +50,7 @@ public sealed partial class NodeLink : BackgroundService
         (_options, _transport, _source, _time, _logger, _random) = (options, transport, source, time, logger, random ?? Random.Shared);
         _status = new(source, time, logger);
         _outbox = new(options, source, _status, time, _random, logger);
+        _urgent = new(source);
         _commands = new(options, commands, time, logger);
         _bundles = new(options, bundles, source, time, logger);
     }
@@ -97,7 +99,7 @@ public sealed partial class NodeLink : BackgroundService
         try
         {
             RequireOwnName();
-            var session = new NodeSession(_options, _source, _status, _outbox, _commands, _bundles, _evidence, _logger, _instance, ++_connections, _time);
+            var session = new NodeSession(_options, _source, _status, _outbox, _urgent, _commands, _bundles, _evidence, _logger, _instance, ++_connections, _time);
             MqttClosed closed = await session.RunAsync(_transport, stopping);
             _status.Set(LinkState.Disconnected, closed.Reason);
             return null;

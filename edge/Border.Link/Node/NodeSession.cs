@@ -13,6 +13,7 @@ internal sealed partial class NodeSession(
     IRecordSource source,
     LinkStatusBoard status,
     Outbox outbox,
+    UrgentBacklog urgent,
     CommandInbox commands,
     BundleDownloads bundles,
     IEvidenceSource? evidence,
@@ -22,7 +23,7 @@ internal sealed partial class NodeSession(
     TimeProvider time)
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
-    private readonly LiveSender _live = new(options, source, instance, time);
+    private readonly LiveSender _live = new(options, source, urgent, instance, time);
     private readonly EvidenceSender? _evidence = evidence is null ? null : new(options, evidence, source, instance, time, logger);
     private readonly Channel<MqttMessage> _inbox = Channel.CreateBounded<MqttMessage>(
         new BoundedChannelOptions(512) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });

@@ -19,7 +19,9 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
     private const int MaxRaces = 8;
 
     private readonly Dictionary<Guid, Visit> _visits = [];
+    private readonly HashSet<string> _raised = new(StringComparer.Ordinal);
     private long _version;
+    private long _compared = -1;
 
     /// <summary><c>traveller</c> or <c>vehicle</c>: part of the stream's name and of alerts.</summary>
     protected abstract string Kind { get; }
@@ -47,13 +49,16 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
             }
         }
 
-        // Also when nothing was new: the activation that wrote it may have died before it raised the alert.
+        // A new activation compares also when nothing is new: the one that wrote it may have died before it raised the alert.
+        if (_compared == _version)
+            return;
         foreach (var (kind, first, second) in VisitConflicts.Find(_visits.Values))
             await RaiseAsync(kind, first, second);
         await ObservedAsync(_visits);
+        _compared = _version;
     }
 
-    /// <summary>Visits may be new; called after every sighting.</summary>
+    /// <summary>Visits may be new; called after every sighting that brought something, and after the first.</summary>
     private protected virtual Task ObservedAsync(IReadOnlyDictionary<Guid, Visit> visits) => Task.CompletedTask;
 
     /// <inheritdoc />
@@ -88,11 +93,16 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
     private async Task RaiseAsync(string kind, Visit first, Visit second)
     {
         var draft = Draft(kind, first, second);
-        if (await store.Alerts.FindAsync(draft.Key, CancellationToken.None) is not null)
+        if (_raised.Contains(draft.Key))
             return;
-        await TellAsync(draft.Key, kind, first, second);
-        await TellAsync(draft.Key, kind, second, first);
-        await store.Alerts.RaiseAsync(draft, CancellationToken.None);
+        if (await store.Alerts.FindAsync(draft.Key, CancellationToken.None) is null)
+        {
+            await TellAsync(draft.Key, kind, first, second);
+            await TellAsync(draft.Key, kind, second, first);
+            await store.Alerts.RaiseAsync(draft, CancellationToken.None);
+        }
+
+        _raised.Add(draft.Key);
     }
 
     /// <summary>Officers of a post learn what it could not know while it was cut off. The same id each time, so that it is shown once.</summary>

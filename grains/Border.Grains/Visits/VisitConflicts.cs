@@ -1,26 +1,54 @@
+using Border.Domain.Time;
+
 namespace Border.Grains.Visits;
 
-/// <summary>Finds crossings of one subject that contradict each other (invariant I9). Orders by hybrid clock only (invariant I7).</summary>
+/// <summary>
+/// Finds crossings of one subject that contradict each other (invariant I9). Orders by hybrid clock only (invariant I7). A key that is used at many posts at once must
+/// not make alerts that grow with the square: each crossing is compared with the nearest before and after it that contradicts it, so that none that overlaps
+/// another is left out and no crossing is in more than a few pairs.
+/// </summary>
 internal static class VisitConflicts
 {
     /// <summary>Conflicts among visits that have ended; those in progress may still be missing records.</summary>
     public static IEnumerable<(string Kind, Visit First, Visit Second)> Find(IEnumerable<Visit> visits)
     {
         var ended = visits.Where(v => v.Arrived is not null && v.Ended is not null).OrderBy(v => v.Arrived).ThenBy(v => v.Crossing).ToArray();
-        for (var i = 0; i < ended.Length; i++)
-        {
-            for (var j = i + 1; j < ended.Length && ended[j].Arrived < ended[i].Ended; j++)
-            {
-                if (ended[j].Post != ended[i].Post)
-                    yield return ("overlap", ended[i], ended[j]);
-            }
-        }
-
+        foreach (var (first, second) in Overlaps(ended))
+            yield return ("overlap", ended[first], ended[second]);
         var passed = ended.Where(v => v.Passed).ToArray();
         for (var i = 1; i < passed.Length; i++)
         {
             if (passed[i].Direction == passed[i - 1].Direction)
                 yield return ("repeated", passed[i - 1], passed[i]);
         }
+    }
+
+    private static IEnumerable<(int First, int Second)> Overlaps(Visit[] ended)
+    {
+        var pairs = new SortedSet<(int, int)>();
+        var latestEnd = new HlcTimestamp?[ended.Length];
+        for (var i = 0; i < ended.Length; i++)
+        {
+            latestEnd[i] = i > 0 && latestEnd[i - 1] > ended[i].Ended ? latestEnd[i - 1] : ended[i].Ended;
+            for (var later = i + 1; later < ended.Length && ended[later].Arrived < ended[i].Ended; later++)
+            {
+                if (ended[later].Post != ended[i].Post)
+                {
+                    pairs.Add((i, later));
+                    break;
+                }
+            }
+
+            for (var earlier = i - 1; earlier >= 0 && ended[i].Arrived < latestEnd[earlier]; earlier--)
+            {
+                if (ended[earlier].Post != ended[i].Post && ended[i].Arrived < ended[earlier].Ended)
+                {
+                    pairs.Add((earlier, i));
+                    break;
+                }
+            }
+        }
+
+        return pairs;
     }
 }

@@ -48,6 +48,9 @@ public sealed record LedgerSettings
     /// </summary>
     public string? EvidenceFolder { get; init; }
 
+    /// <summary>How many megabytes (10^6 bytes) of images a node may bring in a day (UTC); what is beyond waits at the node.</summary>
+    public long EvidenceMegabytesPerDay { get; init => field = value == 0 ? 10_000 : value; } = 10_000;
+
     /// <summary>The file of the key that wraps what the ledger keeps secret; the same for every silo of a cluster. Made at the first run.</summary>
     public string? KeyFile { get; init; }
 }

@@ -60,6 +60,8 @@ public static partial class SiloSettingsFile
             throw new SiloSettingsException($"{path}: broker needs a host and a port from 1 to 65535.");
         if (settings.TelemetryEndpoint is { } otlp && !Uri.TryCreate(otlp, UriKind.Absolute, out _))
             throw new SiloSettingsException($"{path}: telemetryEndpoint must be an address such as http://collector:4317.");
+        if (settings.Ledger.EvidenceMegabytesPerDay is < 1 or > 1_000_000_000)
+            throw new SiloSettingsException($"{path}: ledger.evidenceMegabytesPerDay must be from 1 to 1,000,000,000.");
         foreach (var name in CertificateFiles)
         {
             if (!File.Exists(Path.Combine(settings.CertificateFolder, name)))

@@ -62,9 +62,14 @@ public sealed partial class CentreGateway(
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(state);
-        return revoked.Contains(node) && state.Online
-            ? Task.FromResult<Receipt?>(null) // its end still counts
-            : PatientlyAsync(() => TakeStateAsync(node, state, cancellation), cancellation);
+        if (revoked.Contains(node) && state.Online)
+        {
+            // A state that the broker kept says nothing of now.
+            if (!retained)
+                revoked.Came(node);
+            return Task.FromResult<Receipt?>(null); // its end still counts
+        }
+        return PatientlyAsync(() => TakeStateAsync(node, state, cancellation), cancellation);
     }
 
     /// <inheritdoc />

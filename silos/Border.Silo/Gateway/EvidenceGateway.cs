@@ -3,6 +3,7 @@ using Border.Domain.Records;
 using Border.Ledger;
 using Border.Ledger.Alerts;
 using Border.Ledger.Evidence;
+using Border.Ledger.Snapshots;
 using Border.Link.Centre;
 using Border.Link.Evidence;
 
@@ -10,20 +11,30 @@ namespace Border.Silo.Gateway;
 
 /// <summary>
 /// Where the centre takes evidence: hands parts to the archive and answers what it lacks. No node may bring more than
-/// <see cref="BytesPerSecond"/>; a full disk is an alert, and the nodes keep what they have.
+/// <see cref="BytesPerSecond"/> or the day's quota; a full disk or quota is an alert, and the nodes keep what they have.
 /// </summary>
 /// <param name="archive">Keeps it.</param>
+/// <param name="options">How much of it.</param>
 /// <param name="alerts">Tells commanders.</param>
+/// <param name="snapshots">Keeps what each node brought today.</param>
 /// <param name="time">The clock of rates and waits.</param>
 /// <param name="logger">Says why evidence was not taken.</param>
-public sealed partial class EvidenceGateway(IEvidenceArchive archive, IAlertStore alerts, TimeProvider time, ILogger<EvidenceGateway> logger) : IEvidenceHandler
+public sealed partial class EvidenceGateway(
+    IEvidenceArchive archive,
+    EvidenceGatewayOptions options,
+    IAlertStore alerts,
+    ISnapshotStore snapshots,
+    TimeProvider time,
+    ILogger<EvidenceGateway> logger) : IEvidenceHandler
 {
     /// <summary>Most bytes a second of one node: 2 MiB, in bursts of as much.</summary>
     public const int BytesPerSecond = 2 * 1024 * 1024;
 
     private static readonly TimeSpan FullRetry = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AwayRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private readonly ByteRate _rate = new(BytesPerSecond, time);
+    private readonly DailyQuota _quota = new(snapshots, options.BytesPerDay, time);
 
     /// <inheritdoc />
     public async Task<EvidenceReply> OfferedAsync(NodeName node, IReadOnlyList<EvidenceItem> items, CancellationToken cancellation)
@@ -49,6 +60,8 @@ public sealed partial class EvidenceGateway(IEvidenceArchive archive, IAlertStor
             return Busy([part.Item], $"A node may bring {BytesPerSecond / 1024} KiB of evidence a second.", wait);
         try
         {
+            if (await _quota.WaitForAsync(node, bytes.Length, cancellation) is { } tomorrow)
+                return await OverQuotaAsync(node, part.Item, tomorrow, cancellation);
             var standing = await archive.AppendAsync(node, ToSealed(part.Item), part.Offset, bytes, cancellation);
             if (standing.Kind == EvidenceStandingKind.Full)
                 await AlertAsync(standing.Reason!, cancellation);
@@ -58,6 +71,23 @@ public sealed partial class EvidenceGateway(IEvidenceArchive archive, IAlertStor
         {
             return Busy([part.Item], "The centre's database is away.", AwayRetry);
         }
+    }
+
+    // Asked again every hour at least, so that a quota that was raised meanwhile is soon used.
+    private async Task<EvidenceReply> OverQuotaAsync(NodeName node, EvidenceItem item, TimeSpan tomorrow, CancellationToken cancellation)
+    {
+        var reason = $"The centre takes {options.BytesPerDay / 1_000_000} MB of pictures a day from a node, and has today's; the rest waits at the node and goes on at midnight UTC.";
+        await alerts.RaiseAsync(
+            new AlertDraft(
+                $"evidence.quota|{node}|{time.GetUtcNow():yyyy-MM-dd}",
+                AlertSeverity.Warning,
+                "evidence.quota",
+                $"Node {node} has brought all the pictures that a node may bring in a day. Nothing is lost: they wait at the node. If it has so many crossings, raise "
+                    + "ledger.evidenceMegabytesPerDay; if not, look at the node.",
+                node.Post,
+                node.ToString()),
+            cancellation);
+        return Busy([item], reason, tomorrow < LongestWait ? tomorrow : LongestWait);
     }
 
     // One alert a day for as long as it lasts, whichever node met it.

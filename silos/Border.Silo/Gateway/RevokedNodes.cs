@@ -16,6 +16,7 @@ public sealed partial class RevokedNodes(string folder, TimeProvider time, ILogg
 
     private readonly Lock _lock = new();
     private readonly string _file = Path.Combine(folder, "revoked.txt");
+    private readonly HashSet<NodeName> _unwelcome = [];
     private HashSet<string> _names = [];
     private DateTime _written;
     private long? _looked;
@@ -26,10 +27,34 @@ public sealed partial class RevokedNodes(string folder, TimeProvider time, ILogg
         ArgumentNullException.ThrowIfNull(node);
         lock (_lock)
         {
-            if (_looked is not { } last || time.GetElapsedTime(last) > Look)
-                Refresh();
+            LookAgain();
             return _names.Contains(node.ToString());
         }
+    }
+
+    /// <summary>A node that was shut out has connected.</summary>
+    public void Came(NodeName node)
+    {
+        lock (_lock)
+            _unwelcome.Add(node);
+    }
+
+    /// <summary>Nodes whose connections are to be ended: those that were listed since the last call, and those that came.</summary>
+    public IReadOnlyList<NodeName> TakeUnwelcome()
+    {
+        lock (_lock)
+        {
+            LookAgain();
+            NodeName[] taken = [.. _unwelcome.Where(node => _names.Contains(node.ToString()))];
+            _unwelcome.Clear();
+            return taken;
+        }
+    }
+
+    private void LookAgain()
+    {
+        if (_looked is not { } last || time.GetElapsedTime(last) >= Look)
+            Refresh();
     }
 
     private void Refresh()
@@ -41,7 +66,14 @@ public sealed partial class RevokedNodes(string folder, TimeProvider time, ILogg
             return;
         try
         {
-            _names = file.Exists && file.Length <= MaxBytes ? [.. File.ReadLines(_file).Select(line => line.Trim()).Where(line => line.Length > 0)] : [];
+            HashSet<string> names = file.Exists && file.Length <= MaxBytes ? [.. File.ReadLines(_file).Select(line => line.Trim()).Where(line => line.Length > 0)] : [];
+            foreach (var name in names.Except(_names))
+            {
+                if (NodeName.TryParse(name, out var node))
+                    _unwelcome.Add(node);
+            }
+
+            _names = names;
             _written = written;
             LogRead(_names.Count);
         }

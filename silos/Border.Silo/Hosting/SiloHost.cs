@@ -102,6 +102,11 @@ public static class SiloHost
         services.AddSingleton<ICentreHandler, CentreGateway>();
         services.AddSingleton<CentreLink>();
         services.AddHostedService(all => all.GetRequiredService<CentreLink>());
+        services.AddHostedService(all => new RevokedEviction(
+            all.GetRequiredService<RevokedNodes>(),
+            (node, cancellation) => all.GetRequiredService<CentreLink>().EndConnectionAsync(node, cancellation),
+            time,
+            all.GetRequiredService<ILogger<RevokedEviction>>()));
         services.AddHostedService<RoutingSweep>();
     }
 

@@ -41,7 +41,9 @@ public static class StoreHosting
             throw new SiloSettingsException($"Images of crossings cannot be kept: {e.Message}", e);
         }
 
-        return services.AddSingleton<IEvidenceHandler, EvidenceGateway>();
+        return services
+            .AddSingleton(new EvidenceGatewayOptions { BytesPerDay = settings.Ledger.EvidenceMegabytesPerDay * 1_000_000 })
+            .AddSingleton<IEvidenceHandler, EvidenceGateway>();
     }
 
     /// <summary>Makes the parts of the store services; the store itself comes with the grains.</summary>

@@ -26,6 +26,9 @@ internal sealed class BenchRecordSource(IJournal journal, ECDiffieHellmanPublicK
             SealedKey.All(batch.Keys, centre));
     }
 
+    public Task<(RecordPosition? Found, RecordPosition Seen)> FindUrgentAsync(RecordPosition after, CancellationToken cancellation) =>
+        journal.FindUrgentAsync(after, cancellation);
+
     public Task WaitForRecordsAsync(RecordPosition after, CancellationToken cancellation) => journal.WaitForRecordsAsync(after, cancellation);
 
     public Task AcknowledgeAsync(RecordPosition through, CancellationToken cancellation) => journal.AcknowledgeAsync(through, cancellation);

@@ -10,6 +10,8 @@ internal sealed class CountedLine : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly int _target;
     private readonly Task _accepting;
+    private CancellationTokenSource _cut = new();
+    private volatile bool _isCut;
     private long _up;
     private long _down;
 
@@ -29,11 +31,26 @@ internal sealed class CountedLine : IAsyncDisposable
     /// <summary>Bytes to the node so far.</summary>
     public long Down => Interlocked.Read(ref _down);
 
+    /// <summary>Ends what is connected and lets nobody in until <see cref="Mend"/>.</summary>
+    public async Task CutAsync()
+    {
+        _isCut = true;
+        await _cut.CancelAsync();
+    }
+
+    /// <summary>Lets the node in again.</summary>
+    public void Mend()
+    {
+        using var cut = _cut;
+        (_cut, _isCut) = (new CancellationTokenSource(), false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _listener.Stop();
         await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _cut.Dispose();
         _stop.Dispose();
     }
 
@@ -48,21 +65,24 @@ internal sealed class CountedLine : IAsyncDisposable
         using (node)
         using (var broker = new TcpClient())
         {
-            await broker.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+            if (_isCut)
+                return;
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _cut.Token);
+            await broker.ConnectAsync(IPAddress.Loopback, _target, end.Token);
             (node.NoDelay, broker.NoDelay) = (true, true);
-            var up = CopyAsync(node.GetStream(), broker.GetStream(), bytes => Interlocked.Add(ref _up, bytes));
-            var down = CopyAsync(broker.GetStream(), node.GetStream(), bytes => Interlocked.Add(ref _down, bytes));
+            var up = CopyAsync(node.GetStream(), broker.GetStream(), bytes => Interlocked.Add(ref _up, bytes), end.Token);
+            var down = CopyAsync(broker.GetStream(), node.GetStream(), bytes => Interlocked.Add(ref _down, bytes), end.Token);
             await Task.WhenAny(up, down);
         }
     }
 
-    private async Task CopyAsync(NetworkStream from, NetworkStream to, Action<int> count)
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, Action<int> count, CancellationToken end)
     {
         var buffer = new byte[128 * 1024];
-        for (int read; (read = await from.ReadAsync(buffer, _stop.Token)) > 0;)
+        for (int read; (read = await from.ReadAsync(buffer, end)) > 0;)
         {
             count(read);
-            await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, read), end);
         }
     }
 }

@@ -15,6 +15,23 @@ namespace Border.Benchmarks.Sync;
 /// <param name="Goal">What is wanted; null for baselines and for what helps to understand.</param>
 public sealed record SyncBenchResult(string Bench, string What, double Value, string Unit, string? Goal);
 
+/// <summary>What <c>border bench sync</c> measures.</summary>
+[Flags]
+public enum SyncParts
+{
+    /// <summary>A backlog drained with live traffic ahead of it, and its baselines.</summary>
+    Drain = 1,
+
+    /// <summary>Durable updates of twins by many posts at once.</summary>
+    Twins = 2,
+
+    /// <summary>Recommendations while cut off and while connected.</summary>
+    Recommendations = 4,
+
+    /// <summary>Everything.</summary>
+    All = Drain | Twins | Recommendations,
+}
+
 /// <summary>
 /// Drains a node's backlog into the ledger over a real line while the node goes on recording, and measures what waits for what.
 /// </summary>
@@ -22,8 +39,11 @@ public sealed record SyncBenchResult(string Bench, string What, double Value, st
 /// <param name="records">The backlog's size.</param>
 /// <param name="liveCrossings">Crossings a second beside the drain.</param>
 /// <param name="postgres">A private PostgreSQL; null: the SQLite ledger.</param>
-public sealed class SyncBenchmark(string folder, int records, double liveCrossings, PrivatePostgres? postgres)
+/// <param name="parts">What to measure.</param>
+public sealed class SyncBenchmark(string folder, int records, double liveCrossings, PrivatePostgres? postgres, SyncParts parts = SyncParts.All)
 {
+    private const string DrainNode = "north/n1";
+    private const string SingleNode = "north/n2";
     private const int BatchRecords = 500;
     private const int Window = 4;
     private const int SingleRecords = 4000;
@@ -39,24 +59,37 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
         + (postgres is null ? "SQLite ledger" : "a private PostgreSQL with default settings, fsync on")
         + $"; batches of {BatchRecords}, {Window} under way; everything on this machine. A live record's time runs from just before it is given to the journal until the "
         + "centre's answer is ready, ahead or in turn, so after the commit and after its alert is raised. Memory: VmHWM of the node's process. Baselines: binary COPY of the same "
-        + $"records in transactions of {BatchRecords}; {SingleRecords} records by the same parts with one record per message, {SingleWindow} under way, each answered after its commit";
+        + $"records in transactions of {BatchRecords}; {SingleRecords} records by the same parts with one record per message, {SingleWindow} under way, each answered after its commit. {TwinUpdates.Method}. {CutOffRecommendations.Method}";
 
     /// <summary>Runs everything; hands each line over as it is known.</summary>
     public async Task RunAsync(Action<SyncBenchResult> done, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(done);
-        using var certificates = await TestCertificates.CreateAsync("north/n1", "north/n2");
+        string[] posts = parts.HasFlag(SyncParts.Twins) ? TwinUpdates.Names : [];
+        using var certificates = await TestCertificates.CreateAsync([DrainNode, SingleNode, CutOffRecommendations.Node, .. posts]);
         await using var broker = await PrivateMosquitto.StartAsync(certificates, cancellation: cancellation);
         var ledger = new LedgerOptions { KeyFile = Path.Combine(folder, "ledger.key") };
         await using var store = postgres is null
             ? await CentreStore.OpenSqliteAsync(Path.Combine(folder, "ledger.db"), ledger, TimeProvider.System, cancellation)
             : await CentreStore.OpenPostgresAsync(postgres.ConnectionString, ledger, TimeProvider.System, cancellation);
-        await using (var centre = await SyncCentre.StartAsync(store, certificates, broker, cancellation))
-            await DrainAsync(centre, certificates, broker, done, cancellation);
-        if (postgres is not null)
-            done(await CopyAsync(store, cancellation));
-        await using (var centre = await SyncCentre.StartAsync(store, certificates, broker, cancellation))
-            done(await SinglesAsync(centre, certificates, broker, cancellation));
+        if (parts.HasFlag(SyncParts.Drain))
+        {
+            await WithCentreAsync(centre => DrainAsync(centre, certificates, broker, done, cancellation));
+            if (postgres is not null)
+                done(await CopyAsync(store, cancellation));
+            await WithCentreAsync(async centre => done(await SinglesAsync(centre, certificates, broker, cancellation)));
+        }
+
+        if (parts.HasFlag(SyncParts.Recommendations))
+            await WithCentreAsync(centre => CutOffRecommendations.RunAsync(folder, centre, certificates, broker, done, cancellation));
+        if (parts.HasFlag(SyncParts.Twins))
+            await WithCentreAsync(_ => TwinUpdates.RunAsync(certificates, broker, done, cancellation));
+
+        async Task WithCentreAsync(Func<SyncCentre, Task> work)
+        {
+            await using var centre = await SyncCentre.StartAsync(store, certificates, broker, cancellation);
+            await work(centre);
+        }
     }
 
     private async Task DrainAsync(
@@ -64,7 +97,7 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
     {
         await using var line = new CountedLine(broker.NodesPort);
         var settings = new SyncNodeSettings(
-            "north/n1", Path.Combine(folder, "n1"), certificates.NodeFolder("north/n1"), line.Port, records, liveCrossings, BatchRecords, Window);
+            DrainNode, Path.Combine(folder, "n1"), certificates.NodeFolder(DrainNode), line.Port, records, liveCrossings, BatchRecords, Window);
         var backlog = await SyncNodeProcess.FillAsync(settings, cancellation);
         using var node = await SyncNodeProcess.WaitingAsync(settings, cancellation);
         var worked = (Centre: Environment.CpuUsage.TotalTime, Node: node.Processor);
@@ -92,7 +125,7 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
         var rows = new List<LedgerRecord>();
         for (var at = RecordPosition.None; rows.Count < Math.Min(records, 200_000);)
         {
-            rows.AddRange(await store.Ledger.ReadNodeAsync(NodeName.Parse("north/n1"), at, 10_000, cancellation));
+            rows.AddRange(await store.Ledger.ReadNodeAsync(NodeName.Parse(DrainNode), at, 10_000, cancellation));
             at = rows[^1].Key.Position;
         }
 
@@ -106,7 +139,7 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
         SyncCentre centre, TestCertificates certificates, PrivateMosquitto broker, CancellationToken cancellation)
     {
         var settings = new SyncNodeSettings(
-            "north/n2", Path.Combine(folder, "n2"), certificates.NodeFolder("north/n2"), broker.NodesPort, SingleRecords, 0, 1, SingleWindow);
+            SingleNode, Path.Combine(folder, "n2"), certificates.NodeFolder(SingleNode), broker.NodesPort, SingleRecords, 0, 1, SingleWindow);
         var backlog = await SyncNodeProcess.FillAsync(settings, cancellation);
         using var node = await SyncNodeProcess.WaitingAsync(settings, cancellation);
         await node.SayAsync("link");

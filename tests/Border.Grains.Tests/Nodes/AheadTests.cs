@@ -65,6 +65,51 @@ public sealed class AheadTests
         Assert.Empty(await KindsAsync(centre));
     }
 
+    [Fact]
+    public async Task Alerts_OfRecordsAlone_AreOnlyThoseThatANodeTakesForUrgent()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        var person = SimulatedNode.Person(1);
+        node.Record(Hit(Guid.NewGuid()), "a", person);
+        node.Record(new EpochStarted { Cause = "fork", Explanation = "Another history.", Previous = null });
+        node.Record(new ClockJumped { Jump = Domain.Time.ClockJump.Backwards, Expected = node.Now, Shown = node.Now });
+        node.Record(new DeviceChanged { Device = "camera-1", State = "failed", Explanation = "No picture for a minute.", Simulated = true });
+        node.Record(new BundleRefused { Bundle = "policy", Version = 3, Problem = "Its signature is wrong." });
+        node.Cross(person);
+
+        await centre.Grains.GetGrain<INodeGrain>("north/n1").AcceptAheadAsync(node.All());
+
+        var urgent = node.All().Bodies.Select(body => UrgentRecords.IsUrgent(body)).ToArray();
+        Assert.Equal([true, true, true, true, true, false, false, false, false, false], urgent);
+        Assert.Equal(["bundle.refused", "clock.jumped", "device.failed", "lookout.hit", "node.epoch"], await KindsAsync(centre));
+    }
+
+    [Fact]
+    public async Task AcceptAhead_AlertFromTheMiddleOfABacklog_I3_AlertAtOnceAndTheHistoryJoinsAroundIt()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1");
+        for (var i = 0; i < 20; i++)
+            node.Cross(SimulatedNode.Person(i));
+        node.Record(Hit(Guid.NewGuid()), "a", SimulatedNode.Person(1));
+        var middle = node.Count;
+        for (var i = 0; i < 20; i++)
+            node.Cross(SimulatedNode.Person(100 + i));
+        var grain = centre.Grains.GetGrain<INodeGrain>("north/n1");
+
+        // The newest first, then the older alert: in any order.
+        Assert.Equal(5, await grain.AcceptAheadAsync(node.Batch(node.Count - 4, 5)));
+        Assert.Equal(1, await grain.AcceptAheadAsync(node.Batch(middle, 1)));
+
+        Assert.Equal(["lookout.hit"], await KindsAsync(centre));
+        await centre.DrainAsync(node);
+        Assert.Equal(["lookout.hit"], await KindsAsync(centre));
+        Assert.Empty(await centre.Store.Ledger.ReadAheadAsync(node.Name, RecordPosition.None, 100, Cancel));
+        Assert.Equal(node.Count, (await centre.Store.Ledger.ReadNodeAsync(node.Name, RecordPosition.None, 1000, Cancel)).Count);
+        Assert.Equal(40, (await centre.View.FindPostAsync("north", Cancel))!.EndedToday);
+    }
+
     private static LookoutHit Hit(Guid crossing) => new()
     {
         Crossing = crossing,

@@ -89,6 +89,29 @@ public sealed class TravellerGrainTests
     private static Task<DueCommand[]> DueAsync(Centre centre, SimulatedNode node) =>
         centre.Grains.GetGrain<ICommandGrain>(node.Name.ToString()).TakeDueAsync(born: false);
 
+    [Fact]
+    public async Task Conflict_SameTravellerAtTwoHundredPostsWithinAMinute_I9_EveryPostIsToldAndNothingGrowsWithTheSquare()
+    {
+        const int posts = 200;
+        await using var centre = await Centre.StartAsync();
+        var start = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+        var nodes = Enumerable.Range(0, posts).Select(i => new SimulatedNode($"post-{i}/n1") { Now = start.AddMilliseconds(i * 7) }).ToArray();
+        var crossings = nodes.Select(node => node.Cross(Anna)).ToArray();
+
+        await Task.WhenAll(nodes.Select(node => centre.SendAsync(node.All(), node.Name)));
+        foreach (var node in nodes)
+            await centre.RoutedAsync(node);
+
+        var history = await centre.HistoryAsync(Anna);
+        Assert.Equal(crossings, history.Visits.Select(v => v.Crossing));
+        Assert.Empty(crossings.Except(history.Conflicts.Where(c => c.Kind == "overlap").SelectMany(c => (Guid[])[c.First, c.Second])));
+        var alerts = await centre.Store.Alerts.ListOpenAsync(1000, Cancel);
+        Assert.InRange(alerts.Count(a => a.Draft.Kind == "traveller.overlap"), posts - 1, 2 * posts);
+        Assert.InRange(alerts.Count(a => a.Draft.Kind == "traveller.repeated"), posts - 1, 2 * posts);
+        foreach (var node in nodes)
+            Assert.NotEmpty(await centre.Grains.GetGrain<ICommandGrain>(node.Name.ToString()).TakeDueAsync(born: true));
+    }
+
     /// <summary>Officers of the post are told once of each conflict, of their own crossing, and nobody is named.</summary>
     private static async Task ToldAsync(Centre centre, SimulatedNode node, Guid crossing, string says)
     {

@@ -3,8 +3,18 @@ using Border.Journal.Storage;
 
 namespace Border.Journal.Tests.PowerCuts;
 
+/// <summary>Journals on SQLite.</summary>
+internal sealed class CutSqliteJournals : ICutJournals
+{
+    public async Task<DurableJournal> OpenAsync(JournalOptions options, ICutStoreFactory? factory, CancellationToken cancellation) => factory is null
+        ? await SqliteJournal.OpenAsync(options, cancellation)
+        : await SqliteJournal.OpenAsync(options, factory, cancellation);
+
+    public ICutStoreFactory On(CutDisk disk) => new CutStoreFactory(disk);
+}
+
 /// <summary>The journal's own SQLite store, on a disk whose power can be cut.</summary>
-internal sealed class CutStoreFactory(CutDisk disk) : IStoreFactory, IDisposable
+internal sealed class CutStoreFactory(CutDisk disk) : ICutStoreFactory
 {
     // Long enough to be cut, short enough that most cuts come later.
     private static readonly CheckpointLimits Limits = new(LaidOutBytes: 16_000);

@@ -8,7 +8,7 @@ namespace Border.Journal.Tests.PowerCuts;
 /// One journal that lives through many cuts: it is opened, written to until the power goes at an operation that the seed chooses, opened
 /// again from what survived, and must then hold everything that it ever acknowledged.
 /// </summary>
-internal sealed class PowerCutRun(string directory, int seed, CancellationToken cancellation)
+internal sealed class PowerCutRun(string directory, int seed, ICutJournals journals, CancellationToken cancellation)
 {
     private const int MaxOperations = 150;
 
@@ -52,10 +52,10 @@ internal sealed class PowerCutRun(string directory, int seed, CancellationToken 
     {
         var disk = new CutDisk(_random) { LiesAboutSync = LyingDrive };
         disk.CutAfter(_random.Next(MaxOperations));
-        using var factory = new CutStoreFactory(disk);
+        using var factory = journals.On(disk);
         try
         {
-            await using var journal = await SqliteJournal.OpenAsync(Options, factory, cancellation);
+            await using var journal = await journals.OpenAsync(Options, factory, cancellation);
             Count(journal);
             for (var step = 0; !disk.IsOff; step++)
                 await StepAsync(journal, $"{cut}.{step}");
@@ -68,7 +68,7 @@ internal sealed class PowerCutRun(string directory, int seed, CancellationToken 
         disk.Cut();
     }
 
-    private async Task StepAsync(SqliteJournal journal, string name)
+    private async Task StepAsync(DurableJournal journal, string name)
     {
         switch (_random.Next(12))
         {
@@ -89,7 +89,7 @@ internal sealed class PowerCutRun(string directory, int seed, CancellationToken 
     }
 
     // Several callers at once share a commit, as lanes do.
-    private async Task AppendAsync(SqliteJournal journal, string name)
+    private async Task AppendAsync(DurableJournal journal, string name)
     {
         var callers = Enumerable.Range(0, _random.Next(1, 5)).Select(async caller =>
         {
@@ -118,7 +118,7 @@ internal sealed class PowerCutRun(string directory, int seed, CancellationToken 
     }
 
     // Cut between the epoch's number and its first record, the number is used up and the next epoch starts: nothing had been acknowledged.
-    private void Count(SqliteJournal journal)
+    private void Count(DurableJournal journal)
     {
         if (_acknowledged.Count > 0 && journal.Opening.NewEpochCause is not (null or "first"))
             NewEpochs++;
@@ -127,7 +127,7 @@ internal sealed class PowerCutRun(string directory, int seed, CancellationToken 
     /// <summary>Opens what survived with the operating system's own files, and compares.</summary>
     private async Task CheckAsync()
     {
-        await using var journal = await SqliteJournal.OpenAsync(Options, cancellation);
+        await using var journal = await journals.OpenAsync(Options, null, cancellation);
         Count(journal);
         var stored = await journal.ReadAll();
         // Opening checks the current epoch; what a lying drive did to older ones is for `border journal verify` to find.

@@ -3,12 +3,20 @@ using Border.Testing;
 
 namespace Border.Journal.Tests.PowerCuts;
 
-/// <summary>Power cuts at any operation; <c>BORDER_POWER_CUTS</c> says how many.</summary>
-public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
+/// <summary>Power cuts at any operation, on SQLite.</summary>
+public sealed class PowerCutTests(ITestOutputHelper output) : PowerCutSuite(output)
+{
+    private protected override ICutJournals Journals { get; } = new CutSqliteJournals();
+}
+
+/// <summary>What every store goes through; <c>BORDER_POWER_CUTS</c> says how many cuts.</summary>
+public abstract class PowerCutSuite(ITestOutputHelper output) : IDisposable
 {
     private const int CutsPerJournal = 25;
 
     private readonly TempFolder _folder = new("power-cut");
+
+    private protected abstract ICutJournals Journals { get; }
 
     private static int Cuts =>
         int.TryParse(Environment.GetEnvironmentVariable("BORDER_POWER_CUTS"), CultureInfo.InvariantCulture, out var cuts) ? cuts : 1000;
@@ -33,12 +41,16 @@ public sealed class PowerCutTests(ITestOutputHelper output) : IDisposable
         Assert.True(runs.Sum(r => r.Lost) > 0);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private async Task<List<PowerCutRun>> RunAsync(int cuts, bool lyingDrive)
     {
         var runs = Enumerable.Range(0, (cuts + CutsPerJournal - 1) / CutsPerJournal)
-            .Select(seed => new PowerCutRun(_folder[$"{lyingDrive}-{seed}"], seed, TestContext.Current.CancellationToken) { LyingDrive = lyingDrive })
+            .Select(seed => new PowerCutRun(_folder[$"{lyingDrive}-{seed}"], seed, Journals, TestContext.Current.CancellationToken) { LyingDrive = lyingDrive })
             .ToList();
         foreach (var run in runs)
             await run.RunAsync(CutsPerJournal);

@@ -1,4 +1,5 @@
 using Border.Domain.Records;
+using Border.Link.Centre;
 using Border.Link.Node;
 using Border.Link.Tests.Protocol;
 using Border.Link.Tests.World;
@@ -37,6 +38,36 @@ public class RevocationTests
             () => revoked.Status is { State: LinkState.Refused } s && s.Reason.Contains("revoked", StringComparison.Ordinal), detail: () => revoked.Status.Reason, cancellation: Token);
         Assert.Equal((5, 3), (world.Centre.Committed(LinkWorld.N1).Length, world.Journal.Backlog));
         await Assert.ThrowsAnyAsync<Exception>(() => PublishRawAsync(world, folder));
+    }
+
+    [Fact]
+    [Clause("P-10.2")]
+    public async Task RevokedNode_EndedByTheCentre_LosesItsConnectionWithoutARestartAndOthersKeepTheirs()
+    {
+        using TestCertificates certificates = await TestCertificates.CreateAsync("north/n1", "north/n2");
+        await using LinkWorld world = await LinkWorld.StartAsync(certificates);
+        var other = new MemoryJournal(NodeName.Parse("north/n2"));
+        CentreLink centre = await world.StartCentreAsync();
+        NodeLink revoked = await world.StartNodeAsync();
+        NodeLink stays = await world.StartNodeAsync(world.NodeOptions("north/n2") with { DownloadFolder = world.Folder("n2") }, other);
+        world.Journal.Append(1);
+        other.Append(1);
+        await world.UntilCommittedAsync(1);
+        await Eventually.Async(() => other.Backlog == 0, cancellation: Token);
+        string folder = Copy(certificates.NodeFolder("north/n1"), world.Folder("stolen"));
+        await certificates.RunAsync("revoke", "--post", "north", "--node", "n1");
+        Copy(folder, certificates.NodeFolder("north/n1"));
+
+        world.Broker.Reload();
+        Assert.Equal(LinkState.Connected, revoked.Status.State); // the new list counts for who connects from now on
+        await centre.EndConnectionAsync(NodeName.Parse("north/n1"), Token);
+
+        await Eventually.Async(
+            () => revoked.Status is { State: LinkState.Refused } s && s.Reason.Contains("revoked", StringComparison.Ordinal), detail: () => revoked.Status.Reason, cancellation: Token);
+        Assert.Equal(LinkState.Connected, stays.Status.State);
+        other.Append(2);
+        await Eventually.Async(() => other.Backlog == 0, cancellation: Token);
+        Assert.Equal(1, world.Centre.States.Count(s => s.Node == NodeName.Parse("north/n2") && s.State.Online));
     }
 
     [Fact]

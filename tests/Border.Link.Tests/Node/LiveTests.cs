@@ -161,6 +161,62 @@ public class LiveTests(BrokerFixture fixture)
         Assert.Empty(world.Centre.Ahead);
     }
 
+    [Fact]
+    [Clause("P-11.7")]
+    public async Task Alerts_InTheMiddleOfABacklog_OvertakeItOldestFirstAndJoinOnceInTheirTurn()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var gate = new TaskCompletionSource();
+        world.Centre.Gate = gate.Task;
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        world.Journal.Append(Backlog - 300);
+        world.Journal.Append(2, "alert");
+        world.Journal.Append(150);
+        world.Journal.Append(1, "alert");
+        world.Journal.Append(147);
+        NodeLink link = await world.StartNodeAsync();
+
+        await Eventually.Async(() => Seen(world, "alert 1:853"), detail: () => $"{link.Status}", cancellation: Token);
+        world.Journal.Append(1, "new");
+        await Eventually.Async(() => Seen(world, "new 1:1001"), cancellation: Token);
+
+        Assert.Empty(world.Centre.Committed(LinkWorld.N1));
+        Assert.Equal(["alert 1:701", "alert 1:702", "alert 1:853", "new 1:1001"], Ahead(world));
+        gate.SetResult();
+        await world.UntilCommittedAsync(Backlog + 1);
+        Assert.Equal(Backlog + 1, world.Centre.Committed(LinkWorld.N1).Length);
+    }
+
+    [Fact]
+    [Clause("P-11.7")]
+    public async Task Alerts_NotAnswered_AreSentAgainAndOnANewConnectionOnlyWhatIsLeft()
+    {
+        await using LinkWorld world = await LinkWorld.StartAsync(fixture);
+        var gate = new TaskCompletionSource();
+        world.Centre.Gate = gate.Task;
+        world.Centre.FailingAhead = 1;
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        world.Journal.Append(Backlog - 1);
+        world.Journal.Append(1, "alert");
+        await world.StartNodeAsync(world.NodeOptions() with { AckTimeout = TimeSpan.FromMilliseconds(500) });
+
+        await Eventually.Async(() => Ahead(world).Length == 2, cancellation: Token);
+        await world.Broker.KillAsync();
+        await world.Broker.StartAgainAsync(Token);
+        int batches = world.Centre.Batches.Count;
+        await Eventually.Async(() => world.Centre.Batches.Count > batches, cancellation: Token);
+        world.Journal.Append(1, "new");
+        await Eventually.Async(() => Seen(world, "new 1:1001"), cancellation: Token);
+
+        Assert.Equal(["alert 1:1000", "alert 1:1000", "new 1:1001"], Ahead(world));
+        gate.SetResult();
+        await world.UntilCommittedAsync(Backlog + 1);
+    }
+
+    private static string[] Ahead(LinkWorld world) => [.. world.Centre.Ahead.SelectMany(p => p.Batch.Records).Select(r => Encoding.UTF8.GetString(r.Body.Span))];
+
     private static bool Seen(LinkWorld world, string body) =>
         world.Centre.Ahead.SelectMany(p => p.Batch.Records).Any(r => Encoding.UTF8.GetString(r.Body.Span) == body);
 }

@@ -91,6 +91,17 @@ public sealed class MemoryJournal(NodeName node) : IRecordSource
         }
     }
 
+    /// <summary>A record whose text begins with "alert" is urgent.</summary>
+    public async Task<(RecordPosition? Found, RecordPosition Seen)> FindUrgentAsync(RecordPosition after, CancellationToken cancellation)
+    {
+        if (await ReadAsync(after, 100, 1, cancellation) is not { } batch)
+        {
+            return (null, after);
+        }
+
+        return batch.Records.FirstOrDefault(r => r.Body.Span.StartsWith("alert"u8)) is { } found ? (found.Position, found.Position) : (null, batch.Last);
+    }
+
     public async Task WaitForRecordsAsync(RecordPosition after, CancellationToken cancellation)
     {
         while (true)

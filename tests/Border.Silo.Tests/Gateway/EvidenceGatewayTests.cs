@@ -20,6 +20,7 @@ public sealed class EvidenceGatewayTests : IAsyncLifetime
     private readonly SubjectKey _key = SubjectKey.Create("t-1");
     private long _free = long.MaxValue;
     private CentreStore _store = null!;
+    private EvidenceArchive _archive = null!;
     private EvidenceGateway _gateway = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -29,7 +30,8 @@ public sealed class EvidenceGatewayTests : IAsyncLifetime
         _store = await CentreStore.OpenSqliteAsync(_folder["ledger.db"], new LedgerOptions { KeyFile = _folder["key"] }, _time, Cancel);
         await _store.Ledger.CommitAsync(new RecordBatch(North, 1, 1, HashChain.Start(North, 1), [new byte[] { 1 }], [_key]), Cancel);
         var archive = EvidenceArchive.Open(new EvidenceArchiveOptions { Folder = _folder["evidence"], FreeBytes = _ => _free }, _store.Ledger);
-        _gateway = new EvidenceGateway(archive, _store.Alerts, _time, NullLogger<EvidenceGateway>.Instance);
+        _archive = archive;
+        _gateway = Gateway(long.MaxValue);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +79,30 @@ public sealed class EvidenceGatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Parts_MoreThanADaysQuota_I10_WaitAtTheNodeUntilTomorrowAndOthersDoNot()
+    {
+        var (item, bytes) = Seal(400_000);
+        var (first, second) = (Gateway(200_000), Gateway(200_000)); // two silos share the day
+        _time.Advance(TimeSpan.FromHours(23 - _time.GetUtcNow().Hour));
+        var taken = 0;
+        EvidenceReply reply;
+        while ((reply = await PartAsync(North, item, bytes, taken, first)).Items[0].Outcome == EvidenceOutcome.Lacks)
+            taken = reply.Items[0].Next;
+
+        Assert.Equal(3 * 64 * 1024, taken);
+        Assert.Equal(EvidenceOutcome.Busy, reply.Items[0].Outcome);
+        Assert.Contains("waits at the node", reply.Reason, StringComparison.Ordinal);
+        Assert.InRange(reply.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Assert.Equal(EvidenceOutcome.Busy, (await PartAsync(North, item, bytes, taken, second)).Items[0].Outcome);
+        Assert.Equal(EvidenceOutcome.Lacks, (await PartAsync(NodeName.Parse("south/n1"), item, bytes, 0, second)).Items[0].Outcome);
+        Assert.Equal("evidence.quota", Assert.Single(await _store.Alerts.ListOpenAsync(10, Cancel)).Draft.Kind);
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(taken + 64 * 1024, (await PartAsync(North, item, bytes, taken, second)).Items[0].Next);
+    }
+
+    [Fact]
     public async Task Offered_ManyItems_AreAnsweredInTheirOrder()
     {
         var (stored, bytes) = Seal(1000);
@@ -92,7 +118,10 @@ public sealed class EvidenceGatewayTests : IAsyncLifetime
         Assert.Equal([unknown.Digest, stored.Digest, broken.Digest, lacking.Digest], reply.Items.Select(i => i.Digest));
     }
 
-    private Task<EvidenceReply> PartAsync(NodeName node, EvidenceItem item, byte[] bytes, int offset) => _gateway.PartAsync(
+    private EvidenceGateway Gateway(long bytesPerDay) => new(
+        _archive, new EvidenceGatewayOptions { BytesPerDay = bytesPerDay }, _store.Alerts, _store.Snapshots, _time, NullLogger<EvidenceGateway>.Instance);
+
+    private Task<EvidenceReply> PartAsync(NodeName node, EvidenceItem item, byte[] bytes, int offset, EvidenceGateway? gateway = null) => (gateway ?? _gateway).PartAsync(
         node,
         new EvidencePartHeader { Instance = Guid.NewGuid(), Item = item, Offset = offset },
         bytes.AsMemory(offset, Math.Min(64 * 1024, bytes.Length - offset)),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Border.Domain.Records;
 using Border.Silo.Gateway;
 using Border.Testing;
@@ -30,6 +31,36 @@ public sealed class RevokedNodesTests : IDisposable
         File.Delete(_folder["revoked.txt"]);
         _time.Advance(TimeSpan.FromSeconds(6));
         Assert.False(revoked.Contains(South));
+    }
+
+    [Fact]
+    public async Task Eviction_ListedOrBackAgain_ItsConnectionIsEndedOnceEachTime()
+    {
+        var revoked = new RevokedNodes(_folder.Path, _time, NullLogger<RevokedNodes>.Instance);
+        var ended = new ConcurrentQueue<NodeName>();
+        var away = true;
+        using var eviction = new RevokedEviction(
+            revoked,
+            (node, _) =>
+            {
+                ended.Enqueue(node);
+                return away ? Task.FromException(new IOException("The broker is away.")) : Task.CompletedTask;
+            },
+            _time,
+            NullLogger<RevokedEviction>.Instance);
+        await eviction.StartAsync(TestContext.Current.CancellationToken);
+        Write("north/n1\nnot a name\n", day: 1);
+        await Eventually.Async(() => ended.Count == 1, cancellation: TestContext.Current.CancellationToken);
+        away = false;
+
+        revoked.Came(North);
+        revoked.Came(South); // not shut out: let in again meanwhile
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await Eventually.Async(() => ended.Count == 2, cancellation: TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await eviction.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([North, North], ended);
     }
 
     private void Write(string text, int day)
