@@ -9,7 +9,7 @@ internal abstract partial class SqlLedger
     private const int MaxStreams = 1000;
     private const int MaxStreamRecords = 10_000;
 
-    private StreamAppendQueue? _appends;
+    private GroupQueue<StreamAppend, long?>? _appends;
 
     /// <inheritdoc />
     public async Task<long> AppendStreamAsync(
@@ -17,8 +17,9 @@ internal abstract partial class SqlLedger
     {
         var append = new StreamAppend(stream, expectedVersion, records);
         Check(append);
-        var appends = LazyInitializer.EnsureInitialized(ref _appends, () => new StreamAppendQueue(all => AppendStreamsAsync(all, CancellationToken.None)));
-        return await appends.AppendAsync(append, cancellation)
+        var appends = LazyInitializer.EnsureInitialized(ref _appends, () => new GroupQueue<StreamAppend, long?>(
+            one => one.Stream, one => one.Records.Count, MaxStreamRecords / 2, all => AppendStreamsAsync(all, CancellationToken.None)));
+        return await appends.AddAsync(append, cancellation)
             ?? throw new StreamConflictException($"The stream was not at version {expectedVersion}; load it again.");
     }
 

@@ -124,6 +124,24 @@ public abstract partial class LedgerCompliance
     }
 
     [Fact]
+    public async Task Snapshots_ManySavedTogetherOneOfThemLate_OnlyThatOneIsRefused()
+    {
+        for (var i = 0; i < 300; i++)
+            await Store.Snapshots.SaveAsync($"node:north/n{i}", 0, new byte[] { 1 }, Cancel);
+        await Store.Snapshots.SaveAsync("node:north/n7", 1, new byte[] { 2 }, Cancel);
+
+        var saves = Enumerable.Range(0, 300).Select(i => Store.Snapshots.SaveAsync($"node:north/n{i}", 1, new byte[] { 3 }, Cancel)).ToArray();
+        var twice = new[] { Store.Snapshots.SaveAsync("node:north/twice", 0, new byte[] { 1 }, Cancel), Store.Snapshots.SaveAsync("node:north/twice", 0, new byte[] { 2 }, Cancel) };
+        await Assert.ThrowsAsync<StreamConflictException>(() => saves[7]);
+        await Assert.ThrowsAsync<StreamConflictException>(() => twice[1]);
+        Assert.Equal(1, await twice[0]);
+        Assert.All(await Task.WhenAll(saves.Where((_, i) => i != 7)), version => Assert.Equal(2, version));
+
+        Assert.Equal([2], (await Store.Snapshots.FindAsync("node:north/n7", Cancel))!.Content.ToArray());
+        Assert.Equal([3], (await Store.Snapshots.FindAsync("node:north/n299", Cancel))!.Content.ToArray());
+    }
+
+    [Fact]
     public async Task Snapshot_SavedAgain_FencedByItsVersion()
     {
         Assert.Null(await Store.Snapshots.FindAsync("lane:north/a", Cancel));

@@ -1,29 +1,14 @@
-using System.Buffers.Binary;
 using Border.Domain.Records;
 using LiteDB;
 
 namespace Border.Journal.Storage.LiteDb;
 
-/// <summary>Opens <c>journal.litedb</c>.</summary>
-/// <param name="open">Opens a file; null for files on the disk.</param>
-internal sealed class LiteDbStoreFactory(Func<string, IStoreFile>? open = null) : IStoreFactory
-{
-    public IReadOnlyList<string> FileNames { get; } = ["journal.litedb", "journal.litedb-log"];
-
-    public string MainFile => FileNames[0];
-
-    public IRecordStore Open(string directory, NodeName node) =>
-        LiteDbStore.Open(Path.Combine(directory, FileNames[0]), Path.Combine(directory, FileNames[1]), node, open ?? DiskStoreFile.Open);
-}
-
 /// <summary>
 /// A journal's rows in LiteDB 5. LiteDB does not sync its log when it commits, and a page of the log has no checksum; so the log is a
 /// <see cref="FramedLog"/>, synced here after each commit, and checkpoints happen only here, when the log is durable.
 /// </summary>
-internal sealed class LiteDbStore : IRecordStore
+internal sealed partial class LiteDbStore : IRecordStore
 {
-    private const int Version = 1;
-    private const int PageBytes = 8192;
     private const long CheckpointBytes = 4 * 1024 * 1024;
 
     private readonly LiteDatabase _database;
@@ -40,27 +25,6 @@ internal sealed class LiteDbStore : IRecordStore
         _records = database.GetCollection("records");
         _keys = database.GetCollection("subject_keys");
         _state = database.GetCollection("state");
-    }
-
-    public static LiteDbStore Open(string dataFile, string logFile, NodeName node, Func<string, IStoreFile> open)
-    {
-        SyncedStream? data = null;
-        FramedLog? log = null;
-        try
-        {
-            data = new SyncedStream(open(dataFile));
-            log = new FramedLog(open(logFile));
-            RestoreHeader(data, log);
-            var store = new LiteDbStore(new LiteDatabase(data, new BsonMapper(), log), data, log);
-            store.Prepare(node);
-            return store;
-        }
-        catch (Exception e)
-        {
-            data?.Dispose();
-            log?.Dispose();
-            throw e is StoreException ? e : LiteDbErrors.Explain(e);
-        }
     }
 
     public StoreState Load() => Do(() =>
@@ -197,45 +161,6 @@ internal sealed class LiteDbStore : IRecordStore
 
         _data.Dispose();
         _log.Dispose();
-    }
-
-    // The database looks at its first page before its log; a checkpoint that was cut may have torn it. The log has it whole.
-    private static void RestoreHeader(SyncedStream data, FramedLog log)
-    {
-        var page = new byte[PageBytes];
-        byte[]? header = null;
-        for (log.Position = 0; log.Position + PageBytes <= log.Length;)
-        {
-            log.ReadExactly(page);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(page) == 0)
-                header = page.ToArray();
-        }
-
-        log.Position = 0;
-        if (header is null)
-            return;
-        data.Position = 0;
-        data.Write(header, 0, header.Length);
-        data.Flush();
-        data.Position = 0;
-    }
-
-    private void Prepare(NodeName node)
-    {
-        if (_database.UserVersion > Version)
-            throw new StoreException(StoreFailure.Newer, $"The journal has format {_database.UserVersion}; this version reads up to {Version}.");
-        // Never by itself, also not when it is closed: what a checkpoint moves must be durable in the log before.
-        _database.CheckpointSize = 0;
-        if (_database.UserVersion == Version)
-        {
-            _log.Sync();
-            return;
-        }
-
-        _keys.EnsureIndex("subject", "$.subject");
-        _state.Insert(new BsonDocument { ["_id"] = "node", ["value"] = node.ToString() });
-        _database.UserVersion = Version;
-        _log.Sync();
     }
 
     private BsonValue? State(string name) => _state.FindById(name)?["value"];
