@@ -13,6 +13,9 @@ namespace Border.Domain.Stays;
 /// <param name="Direction">Which way.</param>
 public sealed record StayVisit(Guid Crossing, HlcTimestamp Order, DateOnly Day, Direction Direction)
 {
+    /// <summary>The most visits that the centre tells a node of one traveller: the latest; together they fit one command.</summary>
+    public const int MostTold = 350;
+
     /// <summary>The visit that a decision makes; null unless it admits. Node, centre and trials ask here, so that all count the same days.</summary>
     /// <param name="decided">The decision.</param>
     /// <param name="direction">The lane's.</param>

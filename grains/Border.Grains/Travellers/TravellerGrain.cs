@@ -16,7 +16,6 @@ public interface ITravellerGrain : ISubjectGrain;
 /// </summary>
 public sealed class TravellerGrain(CentreStore store, TimeProvider time) : SubjectGrain(store, time), ITravellerGrain
 {
-    private const int MaxTold = 350;
     private static readonly TimeSpan TellFor = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider _time = time;
@@ -32,7 +31,7 @@ public sealed class TravellerGrain(CentreStore store, TimeProvider time) : Subje
         foreach (var here in visits.Values.Where(v => v.IsWaiting && !_told.Contains(v.Crossing)).ToArray())
         {
             _told.Add(here.Crossing);
-            StayVisit[] stays = [.. visits.Values.Select(v => v.Stay).OfType<StayVisit>().OrderByDescending(s => s.Order).Take(MaxTold)];
+            StayVisit[] stays = [.. visits.Values.Select(v => v.Stay).OfType<StayVisit>().OrderByDescending(s => s.Order).Take(StayVisit.MostTold)];
             var now = _time.GetUtcNow();
             await GrainFactory.GetGrain<ICommandGrain>(here.Node.ToString()).TellAsync(new CommandOrder(
                 Guid.NewGuid(), "stay.told", null, this.GetPrimaryKeyString(), "centre", now, now + TellFor, null, here.Crossing,

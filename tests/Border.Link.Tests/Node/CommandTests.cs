@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Border.Domain.Lanes;
+using Border.Domain.Stays;
+using Border.Domain.Time;
 using Border.Link.Centre;
 using Border.Link.Commands;
 using Border.Link.Protocol;
@@ -78,6 +81,23 @@ public class CommandTests(BrokerFixture fixture)
         await world.Broker.KillAsync();
         await Eventually.Async(() => !centre.IsConnected, cancellation: Token);
         Assert.Equal(SendOutcome.LinkDown, await centre.SendCommandAsync(LinkWorld.N1, Make("lane.close"), Token));
+    }
+
+    [Fact]
+    [Clause("P-5.5")]
+    public async Task StayTold_OfTheMostVisits_FitsACommandAndArrivesWhole()
+    {
+        await using LinkWorld world = await ConnectedAsync();
+        CentreLink centre = await world.StartCentreAsync();
+        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        var visits = Enumerable.Range(0, StayVisit.MostTold)
+            .Select(_ => new StayVisit(Guid.NewGuid(), new HlcTimestamp(long.MaxValue, int.MaxValue), new DateOnly(2026, 12, 31), Direction.Entry));
+        string told = JsonSerializer.Serialize([.. visits], StayVisitJson.Default.StayVisitArray);
+
+        await centre.SendCommandAsync(LinkWorld.N1, Make("stay.told", $$"""{"subject":"t-{{new string('f', 32)}}","at":"2026-12-31T23:59:59.9999999+00:00","visits":{{told}}}"""), Token);
+
+        await Eventually.Async(() => !world.Node.Executed.IsEmpty, cancellation: Token);
+        Assert.Equal(StayVisit.MostTold, Assert.Single(world.Node.Executed).Payload!.Value.GetProperty("visits").GetArrayLength());
     }
 
     [Fact]
