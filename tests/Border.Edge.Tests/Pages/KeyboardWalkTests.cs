@@ -61,7 +61,15 @@ public sealed class KeyboardWalkTests(PageFixture fixture)
         string[] keys = recommended == "Admit" ? ["a"] : ["s", "1"];
         foreach (var key in keys)
             await page.Keyboard.PressAsync(key);
-        await page.WaitForFunctionAsync("subject => document.getElementById('decide')?.dataset.subject !== subject", subject, new() { Timeout = 90_000 });
+        await page.WaitForFunctionAsync(
+            "subject => document.getElementById('decide')?.dataset.subject !== subject || document.querySelector('.bw-said__text--bad')", subject, new() { Timeout = 90_000 });
+        if (await page.Locator(".bw-said__text--bad").CountAsync() > 0)
+        {
+            // The recommendation changed under the key: nothing was recorded, and the officer looks again.
+            await page.EvaluateAsync("() => document.getElementById('said').replaceChildren()");
+            return before;
+        }
+
         _steps.Add(new Step(recommended, keys.Length, clock.Elapsed));
         return subject;
     }
