@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
+using Border.Cli.Ledger;
 using Border.Cli.Output;
 using Border.Domain.Recommendations.Facts;
 using Border.Domain.Recommendations.Rules;
-using Border.Ledger;
-using Border.Ledger.Subjects;
 
 namespace Border.Cli.Policies;
 
@@ -48,11 +46,9 @@ public static class PolicyCommands
     private static Command Try()
     {
         var file = new Argument<string>("POLICY") { Description = "The policy to try, a JSON object." };
-        var ledger = new Option<string>("--ledger") { Description = "The SQLite ledger's file, or a PostgreSQL connection string.", HelpName = "CONNECTION", Required = true };
-        var key = new Option<string?>("--key") { Description = "The ledger's key file. Default: ledger.key beside the SQLite file.", HelpName = "FILE" };
-        var from = Date("--from", "The first day of crossings, by the nodes' clocks in UTC: YYYY-MM-DD.");
-        var to = Date("--to", "The last day of crossings.");
-        var tried = new Command("try", "Show what a policy would have recommended for past crossings, beside what was.") { file, ledger, key, from, to };
+        var past = new PastCrossings();
+        var tried = new Command("try", "Show what a policy would have recommended for past crossings, beside what was.") { file };
+        past.AddTo(tried);
         tried.SetAction(async (parsed, cancellation) =>
         {
             var (policy, problems) = PolicyFile.Read(parsed.GetRequiredValue(file));
@@ -60,50 +56,17 @@ public static class PolicyCommands
                 await Console.Error.WriteLineAsync(problem);
             if (problems.Count > 0)
                 return ExitCode.SomeFailed;
-            try
-            {
-                await using var centre = await OpenAsync(parsed.GetRequiredValue(ledger), parsed.GetValue(key), cancellation);
-                var replay = new LedgerReplay(centre.Ledger, parsed.GetValue(from) ?? DateOnly.MinValue, parsed.GetValue(to) ?? DateOnly.MaxValue);
-                var report = await replay.TryAsync(policy!, changed => JsonLines.Write(Console.Out, changed, PolicyJson.Output.TrialCase), cancellation);
-                JsonLines.Write(Console.Out, report, PolicyJson.Output.TrialReport);
-                TrialTable.Write(Console.Error, report);
-                return ExitCode.Done;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or LedgerUnavailableException or LedgerKeyException or LedgerSchemaException or ArgumentException)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCode.SomeFailed;
-            }
+            return await past.UseAsync(
+                parsed,
+                async (ledger, from, to) =>
+                {
+                    var report = await new LedgerReplay(ledger, from, to).TryAsync(
+                        policy!, changed => JsonLines.Write(Console.Out, changed, PolicyJson.Output.TrialCase), cancellation);
+                    JsonLines.Write(Console.Out, report, PolicyJson.Output.TrialReport);
+                    TrialTable.Write(Console.Error, report);
+                },
+                cancellation);
         });
         return tried;
-    }
-
-    internal static Option<DateOnly?> Date(string name, string text) => new(name)
-    {
-        Description = text,
-        HelpName = "DAY",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens.Single().Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return day;
-            result.AddError($"{name} is a day such as 2026-03-01.");
-            return null;
-        },
-    };
-
-    /// <summary>Opens the centre's store of either kind with its key.</summary>
-    internal static Task<CentreStore> OpenAsync(string ledger, string? key, CancellationToken cancellation)
-    {
-        if (ledger.Contains('=', StringComparison.Ordinal))
-        {
-            return key is null
-                ? throw new ArgumentException("A PostgreSQL ledger needs its key: --key FILE, as in silo.json.")
-                : CentreStore.OpenPostgresAsync(ledger, new LedgerOptions { KeyFile = key }, TimeProvider.System, cancellation);
-        }
-
-        if (!File.Exists(ledger))
-            throw new FileNotFoundException($"There is no ledger {ledger}.");
-        key ??= Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledger))!, "ledger.key");
-        return CentreStore.OpenSqliteAsync(ledger, new LedgerOptions { KeyFile = key }, TimeProvider.System, cancellation);
     }
 }

@@ -51,4 +51,8 @@ public sealed record CrossingScreen(CrossingState State, DateTimeOffset OpenedAt
 /// <param name="State"><c>starting</c>, <c>ready</c>, <c>silent</c>, <c>flooding</c> or <c>failed</c>.</param>
 /// <param name="Explanation">What is wrong and what to do; empty when nothing is.</param>
 /// <param name="Simulated">True when it is a simulator.</param>
-public sealed record DeviceScreen(string Name, string Role, string State, string Explanation, bool Simulated);
+public sealed record DeviceScreen(string Name, string Role, string State, string Explanation, bool Simulated)
+{
+    /// <summary>True when somebody should look at it.</summary>
+    public bool IsTroubled => State is not ("ready" or "starting");
+}

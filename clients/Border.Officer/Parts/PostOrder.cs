@@ -18,7 +18,7 @@ internal static class PostOrder
     private static int Rank(LaneScreen lane) => lane switch
     {
         { Problem: not null } => 0,
-        { Devices: var devices } when devices.Any(d => d.State is not ("ready" or "starting")) => 1,
+        { Devices: var devices } when devices.Any(d => d.IsTroubled) => 1,
         { Current: { } crossing } when Words.Waiting(crossing.State) is not (null or Outcome.Admit) => 2,
         { Current: not null } => 3,
         _ => 4,

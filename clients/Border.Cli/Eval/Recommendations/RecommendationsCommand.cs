@@ -1,10 +1,9 @@
 using System.CommandLine;
+using Border.Cli.Ledger;
 using Border.Cli.Output;
-using Border.Cli.Policies;
 using Border.Domain.Events;
 using Border.Domain.Recommendations.Quality;
 using Border.Ledger;
-using Border.Ledger.Subjects;
 
 namespace Border.Cli.Eval.Recommendations;
 
@@ -13,27 +12,18 @@ internal static class RecommendationsCommand
 {
     public static Command Build()
     {
-        var ledger = new Option<string>("--ledger") { Description = "The SQLite ledger's file, or a PostgreSQL connection string.", HelpName = "CONNECTION", Required = true };
-        var key = new Option<string?>("--key") { Description = "The ledger's key file. Default: ledger.key beside the SQLite file.", HelpName = "FILE" };
-        var from = PolicyCommands.Date("--from", "The first day of crossings, by the nodes' clocks in UTC: YYYY-MM-DD.");
-        var to = PolicyCommands.Date("--to", "The last day of crossings.");
-        var command = new Command("recommendations", "What became of travellers beside what was recommended for them: outcomes, overrides, what each reason was worth.") { ledger, key, from, to };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            try
+        var past = new PastCrossings();
+        var command = new Command("recommendations", "What became of travellers beside what was recommended for them: outcomes, overrides, what each reason was worth.");
+        past.AddTo(command);
+        command.SetAction((parsed, cancellation) => past.UseAsync(
+            parsed,
+            async (ledger, from, to) =>
             {
-                await using var centre = await PolicyCommands.OpenAsync(parsed.GetRequiredValue(ledger), parsed.GetValue(key), cancellation);
-                var report = await CountAsync(centre.Ledger, parsed.GetValue(from) ?? DateOnly.MinValue, parsed.GetValue(to) ?? DateOnly.MaxValue, cancellation);
+                var report = await CountAsync(ledger, from, to, cancellation);
                 JsonLines.Write(Console.Out, report, RecommendationsJson.Output.QualityReport);
                 RecommendationsTable.Write(Console.Error, report);
-                return ExitCode.Done;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or LedgerUnavailableException or LedgerKeyException or LedgerSchemaException or ArgumentException)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCode.SomeFailed;
-            }
-        });
+            },
+            cancellation));
         return command;
     }
 
@@ -42,7 +32,7 @@ internal static class RecommendationsCommand
     {
         var quality = new RecommendationQuality();
         var begun = new HashSet<Guid>();
-        await new LedgerReplay(ledger, from, to).EachAsync(
+        await new LedgerHistory(ledger).EachAsync(
             (record, told, _) =>
             {
                 if (told is not CrossingEvent e)

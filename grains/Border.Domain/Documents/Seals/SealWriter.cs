@@ -30,7 +30,7 @@ public static class SealWriter
 
     internal static byte[] Length(int length) => length < 0x80 ? [(byte)length] : length < 0x100 ? [0x81, (byte)length] : [0x82, (byte)(length >> 8), (byte)length];
 
-    private static byte[] Date(DateOnly date)
+    internal static byte[] Date(DateOnly date)
     {
         var number = (date.Month * 1_000_000) + (date.Day * 10_000) + date.Year;
         return [(byte)(number >> 16), (byte)(number >> 8), (byte)number];

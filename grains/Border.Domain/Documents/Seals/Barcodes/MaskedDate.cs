@@ -24,9 +24,5 @@ internal readonly record struct MaskedDate(string Text)
     }
 
     /// <summary>For simulators and tests.</summary>
-    public static byte[] Write(DateOnly date)
-    {
-        var number = (date.Month * 1_000_000) + (date.Day * 10_000) + date.Year;
-        return [0, (byte)(number >> 16), (byte)(number >> 8), (byte)number];
-    }
+    public static byte[] Write(DateOnly date) => [0, .. SealWriter.Date(date)];
 }
