@@ -9,6 +9,9 @@ public static class Eventually
     /// <summary>The deadline when none is given: generous, since it costs time only when a test fails.</summary>
     public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
+    // On a machine that stood still as long as the deadline nothing had a chance to become true: so many looks must have been taken as well.
+    private const int FewestLooks = 1000;
+
     /// <summary>Waits until <paramref name="condition"/> is true.</summary>
     /// <exception cref="TimeoutException">The deadline passed first; the message holds the condition's source text and <paramref name="detail"/>.</exception>
     public static Task Async(
@@ -35,9 +38,9 @@ public static class Eventually
         TimeSpan limit = deadline ?? DefaultDeadline;
         long started = Stopwatch.GetTimestamp();
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!await condition())
+        for (int looks = 1; !await condition(); looks++)
         {
-            if (Stopwatch.GetElapsedTime(started) > limit)
+            if (Stopwatch.GetElapsedTime(started) > limit && looks > Math.Min(FewestLooks, limit.TotalMilliseconds / 20))
             {
                 throw new TimeoutException($"Not true within {limit.TotalSeconds:0.#} s: {text}{(detail is null ? "" : "\n" + detail())}");
             }

@@ -215,7 +215,7 @@ public class BundleTests(BrokerFixture fixture)
     private static async Task<CentreLink> ConnectedCentreAsync(LinkWorld world)
     {
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, detail: () => centre.Reason, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
         return centre;
     }
 }

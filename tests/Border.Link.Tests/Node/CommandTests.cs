@@ -22,7 +22,7 @@ public class CommandTests(BrokerFixture fixture)
     {
         await using LinkWorld world = await ConnectedAsync();
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
         Command command = Make("lane.close", """{"lane":"2"}""");
 
         for (int i = 0; i < 3; i++)
@@ -42,7 +42,7 @@ public class CommandTests(BrokerFixture fixture)
     {
         await using LinkWorld world = await ConnectedAsync();
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
 
         foreach (string kind in (string[])["no.such", "fail", "lane.close"])
         {
@@ -60,7 +60,7 @@ public class CommandTests(BrokerFixture fixture)
     {
         await using LinkWorld world = await ConnectedAsync();
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
 
         await centre.SendCommandAsync(LinkWorld.N1, Make("lane.close") with { ExpiresInMs = 0 }, Token);
 
@@ -75,7 +75,7 @@ public class CommandTests(BrokerFixture fixture)
     {
         await using LinkWorld world = await LinkWorld.StartAsync(fixture);
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
 
         Assert.Equal(SendOutcome.NodeOffline, await centre.SendCommandAsync(LinkWorld.N1, Make("lane.close"), Token));
         await world.Broker.KillAsync();
@@ -89,7 +89,7 @@ public class CommandTests(BrokerFixture fixture)
     {
         await using LinkWorld world = await ConnectedAsync();
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
         var visits = Enumerable.Range(0, StayVisit.MostTold)
             .Select(_ => new StayVisit(Guid.NewGuid(), new HlcTimestamp(long.MaxValue, int.MaxValue), new DateOnly(2026, 12, 31), Direction.Entry));
         string told = JsonSerializer.Serialize([.. visits], StayVisitJson.Default.StayVisitArray);

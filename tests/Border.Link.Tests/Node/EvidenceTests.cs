@@ -98,7 +98,7 @@ public class EvidenceTests(BrokerFixture fixture)
         world.Centre.Gate = gate.Task;
         EvidenceItem item = _evidence.Add(100_000);
         CentreLink centre = await world.StartCentreAsync(evidence: _archive);
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
         world.Journal.Append(500);
         NodeLink link = await world.StartNodeAsync(evidence: _evidence);
         await Eventually.Async(() => !world.Centre.Batches.IsEmpty && link.Status.State == LinkState.Connected, cancellation: Token);

@@ -203,7 +203,7 @@ public partial class NodeLinkTests(BrokerFixture fixture)
             ? Receipt.Accepted(batch.Batch.Last) with { Quarantined = [new(1, 7)], Reason = "not JSON" }
             : Receipt.Accepted(batch.Batch.Last);
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token); // this centre takes what comes: the first batch must not be missed
+        await world.UntilConnectedAsync(centre); // this centre takes what comes: the first batch must not be missed
         world.Journal.Append(120);
 
         await world.StartNodeAsync();

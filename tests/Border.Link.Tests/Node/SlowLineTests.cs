@@ -23,7 +23,7 @@ public class SlowLineTests(BrokerFixture fixture)
         await using LinkWorld world = await LinkWorld.StartAsync(fixture);
         await using var line = new SlowLine(world.Broker.NodesPort, bytesPerSecond, TimeSpan.FromMilliseconds(100));
         CentreLink centre = await world.StartCentreAsync();
-        await Eventually.Async(() => centre.IsConnected, cancellation: Token);
+        await world.UntilConnectedAsync(centre);
         for (int i = 0; i < 300; i++)
         {
             world.Journal.Append(1, Incompressible(seed: i, bytes: 600));

@@ -88,6 +88,10 @@ public sealed class LinkWorld : IAsyncDisposable
         LongestRetry = TimeSpan.FromMilliseconds(500),
     };
 
+    /// <summary>Waits until the centre is connected, so that it answers a node's birth before a batch can block it.</summary>
+    public Task UntilConnectedAsync(CentreLink centre) => Eventually.Async(
+        () => centre.IsConnected, detail: () => $"{centre.Reason}\n{string.Join('\n', Log)}\n{Broker.Log}", cancellation: Token);
+
     /// <summary>A bare client with a node's certificate, for what no honest node would send.</summary>
     public Task<IMqttConnection> ConnectRawAsync(string node, Action<MqttMessage>? inbound = null) => LinkTransport.Create(TimeProvider.System).ConnectAsync(
         new() { Host = Broker.Host, Port = Broker.NodesPort, ClientId = node, Tls = TlsFiles.In(_certificates.NodeFolder(node)) }, inbound ?? (_ => { }), Token);

@@ -14,6 +14,7 @@ internal sealed class MqttNetConnection : IMqttConnection
     private readonly TaskCompletionSource<MqttClosed> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ended = new();
     private long _largestPacket = 268_435_455;
+    private TimeSpan _answerLimit = Timeout.InfiniteTimeSpan;
     private volatile bool _requested;
 
     public MqttNetConnection(IMqttClient client, Action<MqttMessage> inbound)
@@ -28,6 +29,7 @@ internal sealed class MqttNetConnection : IMqttConnection
 
     public async Task OpenAsync(MqttClientOptions options, CancellationToken cancellation)
     {
+        _answerLimit = options.Timeout;
         MqttClientConnectResult result = await _client.ConnectAsync(options, cancellation);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
@@ -75,7 +77,8 @@ internal sealed class MqttNetConnection : IMqttConnection
         {
             MqttClientSubscribeOptions options = new MqttClientSubscribeOptionsBuilder()
                 .WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce).Build();
-            MqttClientSubscribeResult result = await GuardAsync(token => _client.SubscribeAsync(options, token), filter, cancellation);
+            // Nothing else notices when this answer alone stays away: the broker still answers pings.
+            MqttClientSubscribeResult result = await GuardAsync(token => _client.SubscribeAsync(options, token).WaitAsync(_answerLimit, token), filter, cancellation);
             if (result.Items.Any(i => (int)i.ResultCode >= 0x80))
             {
                 throw new MqttClosedException(new(MqttFailure.RefusedByBroker, $"The broker refused the subscription to {filter}."));
