@@ -95,6 +95,7 @@ internal sealed class OfficerDesk(
     {
         "plate" => state?.PlateImage,
         "document" => state?.Travellers.GetValueOrDefault(traveller)?.DocumentImage,
+        "portrait" => state?.Travellers.GetValueOrDefault(traveller)?.Chip?.Portrait,
         "face" => state?.Travellers.GetValueOrDefault(traveller)?.FaceImage,
         _ => null,
     };

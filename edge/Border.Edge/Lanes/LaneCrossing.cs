@@ -1,5 +1,6 @@
 using Border.Devices;
 using Border.Domain.Crossings;
+using Border.Domain.Faces;
 using Border.Domain.Records;
 using Border.Edge.Recording;
 using Border.Vision.Plates;
@@ -28,6 +29,12 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
     /// <summary>The page of each traveller's document: its portrait is compared, and its arrival is where the time is taken from.</summary>
     public Dictionary<int, CapturedImage> Pages { get; } = [];
 
+    /// <summary>What a trusted state signed as a traveller's portrait: from then on it is this that counts, not the printed one.</summary>
+    public Dictionary<int, CapturedImage> SignedPortraits { get; } = [];
+
+    /// <summary>The frame in which a traveller's face was last compared, to compare once more when the signed portrait comes after it.</summary>
+    public Dictionary<int, CapturedImage> LiveFaces { get; } = [];
+
     /// <summary>Travellers for whom the wait for missing facts is over.</summary>
     public HashSet<int> Waited { get; } = [];
 
@@ -53,9 +60,20 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
     public bool IsComplete(int traveller, bool hasFaceCamera, bool hasChipReader) =>
         State.Travellers.GetValueOrDefault(traveller) is { Document: not null, Watchlist: not null } known
         && (known.Chip is not null || !hasChipReader)
-        && (known.Face is not null || !hasFaceCamera || FaceAttempts.GetValueOrDefault(traveller) >= LaneLoop.FaceTries)
+        && (HasFace(known) || !hasFaceCamera || FaceAttempts.GetValueOrDefault(traveller) >= LaneLoop.FaceTries)
         && (State.LaneKind == Domain.Lanes.LaneKind.Pedestrian || State is { Plate: not null, VehicleWatchlist: not null }
             || PlateAttempts >= LaneLoop.PlateTries);
+
+    /// <summary>True when a traveller's face was compared with the best portrait there is.</summary>
+    public bool HasFace(TravellerState traveller) =>
+        traveller.Face is { } face && (face.Portrait == PortraitSource.Chip || !SignedPortraits.ContainsKey(traveller.Number));
+
+    /// <summary>Another document lies there: what the one before told of the face no longer counts.</summary>
+    public void ForgetPortraits(int traveller)
+    {
+        SignedPortraits.Remove(traveller);
+        LiveFaces.Remove(traveller);
+    }
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using Border.Devices;
 using Border.Domain.Crossings;
 using Border.Domain.Documents.Chip.Access;
+using Border.Domain.Faces;
 using Border.Edge.Configuration;
 using Border.Edge.Recognition;
 
@@ -22,10 +23,11 @@ internal sealed record PageRead(Guid Crossing, CapturedImage Page, DocumentSight
 internal sealed record PlateSeen(CapturedImage Frame, PlateSight Sight) : LaneInput;
 
 /// <summary>A live face was compared.</summary>
-internal sealed record FaceSeen(Guid Crossing, int Traveller, CapturedImage Frame, FaceSight Sight) : LaneInput;
+internal sealed record FaceSeen(Guid Crossing, int Traveller, CapturedImage Frame, PortraitSource Portrait, FaceSight Sight) : LaneInput;
 
-/// <summary>A chip was read and checked; <paramref name="Document"/> is the number of the document's event that its key came from.</summary>
-internal sealed record ChipSeen(Guid Crossing, int Traveller, int Document, ChipAccess Access, ChipCheck Check) : LaneInput;
+/// <summary>A chip was read and checked; <paramref name="Document"/> is the number of the document's event that its key came from, and
+/// <paramref name="Portrait"/> the signed one, if a face can be compared with it.</summary>
+internal sealed record ChipSeen(Guid Crossing, int Traveller, int Document, ChipAccess Access, ChipCheck Check, CapturedImage? Portrait = null) : LaneInput;
 
 /// <summary>The wait for missing facts is over.</summary>
 internal sealed record WaitOver(Guid Crossing, int Traveller) : LaneInput;

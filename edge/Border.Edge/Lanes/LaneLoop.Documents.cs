@@ -72,6 +72,7 @@ internal sealed partial class LaneLoop
 
         var image = await _services.Recorder.StoreImageAsync(crossing.Keys, person, page.Bytes);
         crossing.Pages[traveller] = page;
+        crossing.ForgetPortraits(traveller);
         var see = new SeeDocument(traveller, person, document, sight.Lines, sight.Valid, sight.Problems, sight.Ai!, image) { Crossing = crossing.Id };
         await ApplyAsync(crossing, [see, .. Checks(crossing, traveller, person, document)]);
         StartWait(crossing, traveller);

@@ -1,4 +1,5 @@
 using Border.Domain.Crossings;
+using Border.Domain.Faces;
 using Border.Edge.Configuration;
 using Border.Edge.Recognition;
 
@@ -15,18 +16,24 @@ internal sealed partial class LaneLoop
         if (_comparingFace || _current is not { } crossing || NextFace(crossing) is not { } traveller)
             return;
         // A frame from before the arrival shows the party before.
-        if (_devices.TakeFrame(DeviceRole.Face) is not { } frame || frame.ReceivedTimestamp < crossing.OpenedTimestamp)
+        if ((crossing.LiveFaces.Remove(traveller, out var kept) ? kept : _devices.TakeFrame(DeviceRole.Face)) is not { } frame
+            || frame.ReceivedTimestamp < crossing.OpenedTimestamp)
+        {
             return;
+        }
+
         _comparingFace = true;
-        var page = crossing.Pages[traveller];
+        var (portrait, source) = crossing.SignedPortraits.TryGetValue(traveller, out var signed)
+            ? (signed, PortraitSource.Chip)
+            : (crossing.Pages[traveller], PortraitSource.Page);
         Outside(
-            async stop => new FaceSeen(crossing.Id, traveller, frame, await _services.Recognition.CompareFaceAsync(frame, page, stop)),
-            new FaceSeen(crossing.Id, traveller, frame, new FaceSight(false, [], null, null, LocalRecognition.NodeFault)));
+            async stop => new FaceSeen(crossing.Id, traveller, frame, source, await _services.Recognition.CompareFaceAsync(frame, portrait, stop)),
+            new FaceSeen(crossing.Id, traveller, frame, source, new FaceSight(false, [], null, null, LocalRecognition.NodeFault)));
     }
 
     private static int? NextFace(LaneCrossing crossing) => crossing.State.Travellers.Values
-        .FirstOrDefault(t => t is { Document: not null, Face: null, IsFinal: false }
-            && crossing.Pages.ContainsKey(t.Number)
+        .FirstOrDefault(t => t is { Document: not null, IsFinal: false } && !crossing.HasFace(t)
+            && (crossing.Pages.ContainsKey(t.Number) || crossing.SignedPortraits.ContainsKey(t.Number))
             && crossing.FaceAttempts.GetValueOrDefault(t.Number) < FaceTries)?.Number;
 
     private async Task OnFaceAsync(FaceSeen seen)
@@ -35,7 +42,10 @@ internal sealed partial class LaneLoop
         if (_open.GetValueOrDefault(seen.Crossing) is { IsOver: false } crossing
             && crossing.State.Travellers.GetValueOrDefault(seen.Traveller) is { Document: not null, IsFinal: false })
         {
-            await OnFaceAsync(crossing, seen);
+            if (seen.Portrait == PortraitSource.Page && crossing.SignedPortraits.ContainsKey(seen.Traveller))
+                crossing.LiveFaces[seen.Traveller] = seen.Frame; // the signed portrait came meanwhile
+            else
+                await OnFaceAsync(crossing, seen);
         }
 
         CompareNextFace();
@@ -49,6 +59,12 @@ internal sealed partial class LaneLoop
         {
             if (tries < FaceTries)
                 return;
+            if (crossing.State.Travellers[seen.Traveller].Face is not null)
+            {
+                await RecommendAsync(crossing); // the comparison with the printed portrait stands
+                return;
+            }
+
             var problem = sight.Failure ?? "No face could be compared. Compare the traveller with the portrait by eye.";
             await FailAsync(crossing, new FailReading(seen.Traveller, "face", problem, null) { Crossing = crossing.Id }, seen.Frame);
         }
@@ -59,8 +75,10 @@ internal sealed partial class LaneLoop
                 return;
             var person = crossing.State.Travellers[seen.Traveller].Document!.Person;
             var image = await _services.Recorder.StoreImageAsync(crossing.Keys, person, seen.Frame.Bytes);
-            var compare = new CompareFace(seen.Traveller, sight.Same, sight.QualityProblems, sight.Liveness, sight.Ai, image) { Crossing = crossing.Id };
+            var compare = new CompareFace(seen.Traveller, sight.Same, sight.QualityProblems, sight.Liveness, sight.Ai, image, seen.Portrait) { Crossing = crossing.Id };
             await ApplyAsync(crossing, compare);
+            if (_devices.ChipReader is not null)
+                crossing.LiveFaces[seen.Traveller] = seen.Frame;
         }
 
         await RecommendAsync(crossing);

@@ -22,6 +22,7 @@ internal sealed partial class LaneLoop
         if (refusal is not null)
             return refusal;
         crossing.FaceAttempts.Remove(typed.Traveller);
+        crossing.ForgetPortraits(typed.Traveller);
         StartWait(crossing, typed.Traveller);
         ReadChip(crossing, typed.Traveller);
         CompareNextFace();

@@ -16,8 +16,17 @@ public interface IRecognition
     /// <param name="cancellation">Gives up before its turn.</param>
     Task<PlateSight> ReadPlateAsync(CapturedImage frame, Scene? still, CancellationToken cancellation);
 
-    /// <summary>Compares a live face with the portrait on a document page.</summary>
-    Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation);
+    /// <summary>Compares a live face with the document's portrait.</summary>
+    /// <param name="frame">What the camera saw.</param>
+    /// <param name="portrait">The document's page, or the portrait of its chip.</param>
+    /// <param name="cancellation">Gives up before its turn.</param>
+    Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage portrait, CancellationToken cancellation);
+
+    /// <summary>Compares the portrait printed on a page with the one that the chip's state signed.</summary>
+    /// <param name="page">The page; null when none was scanned.</param>
+    /// <param name="signed">JPEG or JPEG 2000 from the chip; nobody has looked at it yet.</param>
+    /// <param name="cancellation">Gives up before its turn.</param>
+    Task<PortraitSight> ComparePortraitsAsync(CapturedImage? page, CapturedImage signed, CancellationToken cancellation);
 }
 
 /// <summary>What was seen on a document page.</summary>
@@ -50,6 +59,11 @@ public sealed record PlateSight(string? Text, string? Country, PixelBox Box, AiO
     /// <summary>True when the confidence reaches the threshold.</summary>
     public bool Sure => Text is not null && Ai is { } ai && ai.Score >= ai.Threshold;
 }
+
+/// <summary>How the two portraits of a document compare.</summary>
+/// <param name="Same">True when the similarity reaches the threshold; null when one of them shows no face.</param>
+/// <param name="Failure">Why no face can be compared with the signed one; null when one can.</param>
+public sealed record PortraitSight(bool? Same, string? Failure);
 
 /// <summary>How a live face compares with a portrait.</summary>
 /// <param name="Same">True when the similarity reaches the threshold.</param>

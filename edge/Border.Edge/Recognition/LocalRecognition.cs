@@ -20,7 +20,7 @@ internal sealed partial class LocalRecognition(
     /// <summary>What is said when the fault is the node's own.</summary>
     internal const string NodeFault = "The reading failed inside the node. Try again, and tell the administrator if it stays.";
 
-    // A page's portrait is looked for once, however many live frames are compared with it; it goes when the page goes.
+    // A portrait is looked for once, however many live frames are compared with it; it goes when its page or chip goes.
     private readonly ConditionalWeakTable<CapturedImage, Portrait> _portraits = [];
 
     /// <inheritdoc />
@@ -32,8 +32,12 @@ internal sealed partial class LocalRecognition(
         scheduler.RunAsync(VisionPriority.Plate, () => ReadPlate(frame, still, cancellation), cancellation);
 
     /// <inheritdoc />
-    public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) =>
-        scheduler.RunAsync(VisionPriority.Face, () => CompareFace(frame, page, cancellation), cancellation);
+    public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage portrait, CancellationToken cancellation) =>
+        scheduler.RunAsync(VisionPriority.Face, () => CompareFace(frame, portrait, cancellation), cancellation);
+
+    /// <inheritdoc />
+    public Task<PortraitSight> ComparePortraitsAsync(CapturedImage? page, CapturedImage signed, CancellationToken cancellation) =>
+        scheduler.RunAsync(VisionPriority.Face, () => ComparePortraits(page, signed, cancellation), cancellation);
 
     private DocumentSight ReadDocument(CapturedImage page, CancellationToken cancellation)
     {
@@ -63,9 +67,21 @@ internal sealed partial class LocalRecognition(
         return sight with { Scene = scene };
     }
 
+    private Portrait PortraitOf(CapturedImage image, CancellationToken cancellation) =>
+        _portraits.GetValue(image, key => new Portrait(Look(key, frame => vision.Faces.Read(frame, FaceUse.Portrait, cancellation))));
+
+    private PortraitSight ComparePortraits(CapturedImage? page, CapturedImage signed, CancellationToken cancellation)
+    {
+        var chip = PortraitOf(signed, cancellation);
+        if (chip.Face is null)
+            return new PortraitSight(null, chip.Failure ?? "it shows no face.");
+        var printed = page is null ? null : PortraitOf(page, cancellation).Face;
+        return new PortraitSight(printed is null ? null : vision.Faces.Compare(printed, chip.Face, threshold()).Same, null);
+    }
+
     private FaceSight CompareFace(CapturedImage image, CapturedImage page, CancellationToken cancellation)
     {
-        var portrait = _portraits.GetValue(page, key => new Portrait(Look(key, frame => vision.Faces.Read(frame, FaceUse.Portrait, cancellation)))).Face;
+        var portrait = PortraitOf(page, cancellation).Face;
         if (portrait is null)
             return Unusable("No portrait was found on the document. Compare the traveller with the document by eye.");
         var (live, failure) = Look(image, frame => vision.Faces.Read(frame, FaceUse.Live, cancellation));
@@ -104,6 +120,8 @@ internal sealed partial class LocalRecognition(
 
     private sealed class Portrait((FaceReading? Reading, string? Failure) look)
     {
+        public string? Failure { get; } = look.Failure;
+
         public DetectedFace? Face { get; } = look.Reading?.Faces.Count > 0 ? look.Reading.Faces[0] : null;
     }
 }

@@ -19,6 +19,7 @@ public static partial class Crossing
             Access = input.Access,
             Signer = input.Signer,
             Findings = input.Findings,
+            Portrait = input.Portrait,
             Simulated = input.Simulated,
         });
     }

@@ -83,6 +83,7 @@ public static partial class Crossing
             Liveness = input.Liveness,
             Ai = input.Ai,
             Image = input.Image,
+            Portrait = input.Portrait,
         });
     }
 

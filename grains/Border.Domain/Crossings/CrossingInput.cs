@@ -4,6 +4,7 @@ using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Documents.Plausibility;
 using Border.Domain.Documents.Typing;
 using Border.Domain.Evidence;
+using Border.Domain.Faces;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Stays;
@@ -76,7 +77,8 @@ public sealed record CompareFace(
     IReadOnlyList<string> QualityProblems,
     double? Liveness,
     AiOutput Ai,
-    EvidenceRef? Image) : CrossingInput;
+    EvidenceRef? Image,
+    PortraitSource Portrait = PortraitSource.Page) : CrossingInput;
 
 /// <summary>The chip of a traveller's document was read and checked, or could not be.</summary>
 /// <param name="Traveller">The traveller, from 1.</param>
@@ -85,8 +87,10 @@ public sealed record CompareFace(
 /// <param name="Signer">Two letters of the trusted authority; null when there is none.</param>
 /// <param name="Findings">What the officer should know.</param>
 /// <param name="Simulated">True when the reader is a simulator.</param>
+/// <param name="Portrait">The signed portrait; null when there is none or it could not be kept.</param>
 public sealed record CheckChip(
-    int Traveller, ChipVerdict? Verdict, ChipAccess Access, string? Signer, IReadOnlyList<DocumentFinding> Findings, bool Simulated) : CrossingInput;
+    int Traveller, ChipVerdict? Verdict, ChipAccess Access, string? Signer, IReadOnlyList<DocumentFinding> Findings, bool Simulated,
+    EvidenceRef? Portrait = null) : CrossingInput;
 
 /// <summary>The watchlists were searched.</summary>
 public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOffset? ListIssued, IReadOnlyList<WatchlistMatch> Matches)

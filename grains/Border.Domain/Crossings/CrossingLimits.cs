@@ -75,13 +75,15 @@ public static partial class CrossingLimits
     internal static string? Problem(CompareFace input) =>
         input.Liveness is { } liveness && !double.IsFinite(liveness)
             ? "The liveness is not a number."
+            : !Enum.IsDefined(input.Portrait) ? "A face is compared with the page's or the chip's portrait."
             : ListProblem(input.QualityProblems) ?? Problem(input.Ai) ?? Problem(input.Image);
 
     internal static string? Problem(CheckChip input) =>
         !Enum.IsDefined(input.Access) || (input.Verdict is { } verdict && !Enum.IsDefined(verdict)) || input.Signer is not (null or { Length: <= 2 })
             || input.Findings.Any(f => !ChipFinding.Codes.Contains(f.Code))
             ? "A chip's verdict, access, signer or finding is not one that this version knows."
-            : ListProblem([.. input.Findings.Select(f => f.Text)]) ?? (IsAscii(input.Signer ?? "", 2) ? null : "A chip's signer has two letters.");
+            : ListProblem([.. input.Findings.Select(f => f.Text)]) ?? Problem(input.Portrait)
+                ?? (IsAscii(input.Signer ?? "", 2) ? null : "A chip's signer has two letters.");
 
     internal static string? Problem(CountStay input) =>
         !Enum.IsDefined(input.Count.Standing) || input.Count.Gaps < 0 || input.Count.Crossings < 0 || input.Count.Rule?.Problem() is not null

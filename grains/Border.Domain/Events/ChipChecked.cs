@@ -1,6 +1,7 @@
 using Border.Domain.Documents.Chip.Access;
 using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Documents.Plausibility;
+using Border.Domain.Evidence;
 
 namespace Border.Domain.Events;
 
@@ -24,6 +25,9 @@ public sealed record ChipChecked : CrossingEvent
 
     /// <summary>What the officer should know, weightiest first; empty when the chip is genuine and says what is printed.</summary>
     public required IReadOnlyList<DocumentFinding> Findings { get; init; }
+
+    /// <summary>The signed portrait; null when there is none, the chip is not genuine or it could not be kept.</summary>
+    public EvidenceRef? Portrait { get; init; }
 
     /// <summary>True when the reader is a simulator.</summary>
     public bool Simulated { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Border.Domain.Crossings;
 using Border.Domain.Documents;
 using Border.Domain.Evidence;
+using Border.Domain.Faces;
 using Border.Domain.Recommendations;
 using Border.Domain.Watchlists.Exceptions;
 
@@ -131,6 +132,9 @@ public sealed record FaceCompared : CrossingEvent
 
     /// <summary>The live image.</summary>
     public EvidenceRef? Image { get; init; }
+
+    /// <summary>With which portrait; null in records of before that was told, which all mean the page's.</summary>
+    public PortraitSource? Portrait { get; init; }
 
     /// <inheritdoc />
     public override string Kind => Name;

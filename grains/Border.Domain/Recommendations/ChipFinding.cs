@@ -13,6 +13,7 @@ public static class ChipFinding
         "chip.revoked",
         "chip.expired-signer",
         "chip.differs",
+        "chip.portrait",
         "chip.downgraded",
         "chip.fallback",
         "chip.open",

@@ -85,6 +85,7 @@ internal sealed partial class CrossingHistory(
         PlateRead e => e.Image,
         DocumentRead e => e.Image,
         FaceCompared e => e.Image,
+        ChipChecked e => e.Portrait,
         ReadingFailed e => e.Image,
         _ => null,
     };

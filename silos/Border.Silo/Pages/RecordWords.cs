@@ -2,6 +2,7 @@ using System.Globalization;
 using Border.Domain.Documents;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
+using Border.Domain.Faces;
 using Border.Domain.Stays;
 
 namespace Border.Silo.Pages;
@@ -67,7 +68,7 @@ internal static class RecordWords
 
     private static string[] Face(FaceCompared e) =>
     [
-        $"The face of traveller {e.Traveller} {(e.Same ? "matches" : "does not match")} the portrait{(e.Liveness is { } l ? $"; liveness {Score(l)}" : "")}.",
+        $"The face of traveller {e.Traveller} {(e.Same ? "matches" : "does not match")} the {(e.Portrait == PortraitSource.Chip ? "portrait that the chip's state signed" : "portrait")}{(e.Liveness is { } l ? $"; liveness {Score(l)}" : "")}.",
         .. e.QualityProblems,
         .. e.Ai.Reasons,
     ];

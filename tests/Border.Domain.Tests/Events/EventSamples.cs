@@ -3,6 +3,7 @@ using Border.Domain.Documents.Chip.Access;
 using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
+using Border.Domain.Faces;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Stays;
@@ -57,6 +58,7 @@ internal static class EventSamples
             Liveness = 0.5,
             Ai = Samples.Ai,
             Image = Image,
+            Portrait = PortraitSource.Chip,
         },
         new WatchlistChecked { Crossing = Id, Number = 7, Traveller = 1, ListVersion = 7, ListIssued = At, Hits = 1 },
         new LookoutHit
@@ -139,6 +141,7 @@ internal static class EventSamples
             Access = ChipAccess.Bac,
             Signer = "UT",
             Findings = [new("chip.expired-signer", "The certificate of the signer expired on 2025-01-01.")],
+            Portrait = Image,
             Simulated = true,
         },
         new StayCounted

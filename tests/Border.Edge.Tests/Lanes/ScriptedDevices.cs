@@ -109,13 +109,21 @@ internal sealed class ScriptedRecognition : IRecognition
         });
     }
 
-    public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage page, CancellationToken cancellation) => Task.FromResult(
+    public Task<PortraitSight> ComparePortraitsAsync(CapturedImage? page, CapturedImage signed, CancellationToken cancellation)
+    {
+        var name = Images.Name(signed.Bytes);
+        return Task.FromResult(name == "nobody" ? new PortraitSight(null, "it shows no face.") : new PortraitSight(page is null ? null : page.Source == name, null));
+    }
+
+    public Task<FaceSight> CompareFaceAsync(CapturedImage frame, CapturedImage portrait, CancellationToken cancellation) => Task.FromResult(
         frame.Source == "nobody" ? new FaceSight(false, [], null, null, "No face is before the camera.") : new FaceSight(frame.Source != "other", [], 0.9, Ai, null));
 }
 
 internal static class Images
 {
-    public static byte[] Jpeg(string name) => [0xFF, 0xD8, .. System.Text.Encoding.UTF8.GetBytes(name)];
+    public static byte[] Jpeg(string name) => [0xFF, 0xD8, 0xFF, .. System.Text.Encoding.UTF8.GetBytes(name)];
+
+    public static string Name(ReadOnlyMemory<byte> jpeg) => System.Text.Encoding.UTF8.GetString(jpeg.Span[3..]);
 
     public static TravelDocument Document(string name) => new(
         MrzFormat.TD3, "P", "UTO", name.ToUpperInvariant(), "ANNA", $"L{name.ToUpperInvariant()}", "UTO", "740812", "F", "360415", "");
