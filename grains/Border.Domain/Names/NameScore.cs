@@ -22,17 +22,26 @@ internal static class NameScore
     /// <summary>From 0 to 1; 1 only for names without any difference.</summary>
     public static double Of(NameFeatures features, NameKind kind)
     {
+        var logit = Logit(features, kind);
+        return double.IsFinite(logit) ? 1 / (1 + Math.Exp(-logit)) : logit > 0 ? 1 : 0;
+    }
+
+    /// <summary>The logarithm of a score's odds, which rises with it.</summary>
+    public static double LogitOf(double score) => Math.Log(score / (1 - score));
+
+    /// <summary><see cref="Of"/> as the logarithm of its odds; infinite for 0 and 1.</summary>
+    public static double Logit(NameFeatures features, NameKind kind)
+    {
         if (features.Agreed <= 0)
-            return 0;
+            return double.NegativeInfinity;
         if (features is { Spelling: 0, Contradiction: 0, Extra: 0 })
-            return 1;
-        var logit = Base
+            return double.PositiveInfinity;
+        return Base
             + (Spelling * features.Spelling)
             + (Worst * features.Worst)
             + (Contradiction * features.Contradiction)
             + (Against * features.Against)
             + ((kind == NameKind.Person ? ExtraOfPerson : ExtraOfOrganisation) * features.Extra)
             + (Lack * Math.Max(0, Enough - features.Agreed));
-        return 1 / (1 + Math.Exp(-logit));
     }
 }

@@ -1,17 +1,26 @@
 namespace Border.Domain.Watchlists.Search;
 
-/// <summary>What a name must score to be worth finding. A struct, so that asking it for every name of a word costs next to nothing.</summary>
+/// <summary>
+/// What a name must score to be worth finding: names fall into few classes, each with its score. A struct, so that asking it for every name of a word
+/// costs next to nothing.
+/// </summary>
 internal interface ILeastScore
 {
-    /// <summary>The least of a name whose owner was born then; above <see cref="NameIndex.OnlyTheSame"/> only the same name will do.</summary>
-    double Of(ListedBirth birth);
+    /// <summary>The least of each class, at most 32; above <see cref="NameIndex.OnlyTheSame"/> only the same name will do.</summary>
+    IReadOnlyList<double> Least { get; }
+
+    /// <summary>The class of a name whose owner was born then.</summary>
+    int ClassOf(ListedBirth birth);
 }
 
 /// <summary>One score for all.</summary>
 internal readonly struct SameForAll(double least) : ILeastScore
 {
     /// <inheritdoc/>
-    public double Of(ListedBirth birth) => least;
+    public IReadOnlyList<double> Least { get; } = [least];
+
+    /// <inheritdoc/>
+    public int ClassOf(ListedBirth birth) => 0;
 }
 
 /// <summary>By how the dates of birth agree.</summary>
@@ -20,5 +29,8 @@ internal readonly struct LeastByBirth(PrintedBirth printed) : ILeastScore
     private static readonly double[] Scores = [.. Enum.GetValues<BirthAgreement>().Select(PersonWeights.LeastNameOf)];
 
     /// <inheritdoc/>
-    public double Of(ListedBirth birth) => Scores[(int)printed.Compare(birth)];
+    public IReadOnlyList<double> Least => Scores;
+
+    /// <inheritdoc/>
+    public int ClassOf(ListedBirth birth) => (int)printed.Compare(birth);
 }

@@ -2,65 +2,69 @@ using Border.Domain.Names;
 
 namespace Border.Domain.Watchlists.Search;
 
-/// <summary>Adds up per name what it has of a query. Names that only the very same could reach are passed over; they are found by their letters.</summary>
-internal readonly struct NameGathering(TokenTable tokens, NamePostings postings, float[] masses)
+/// <summary>
+/// Marks the names that a search must look at. A name that reaches its score has one of the query's rarer words, under some spelling: the names of a
+/// word are passed over where that word and those that even more names have are too little together. Names that only the very same
+/// could reach are passed over too; they are found by their letters.
+/// </summary>
+internal sealed class NameGathering<TLeast>(
+    TokenTable tokens, NamePostings postings, float[] masses, QueryWords query, ScoreBound bound, TLeast least, NameMarks marks)
+    where TLeast : struct, ILeastScore
 {
-    private const double MostCost = 0.36;
     private const double MostCostJoined = 0.15;
 
-    /// <summary>Adds up.</summary>
-    /// <param name="query">The words searched for.</param>
-    /// <param name="weights">Gets what each name has.</param>
-    /// <param name="least">What each name must score.</param>
-    /// <returns>The weight of words that no list is kept of, which counts as there.</returns>
-    public double Gather<TLeast>(NameToken[] query, QueryWeights weights, TLeast least)
-        where TLeast : struct, ILeastScore
+    private readonly uint _worthwhile = bound.ReachedWith(double.MaxValue);
+
+    /// <summary>The weight that names have of the query in words written together, at most.</summary>
+    public Dictionary<int, float> Joined { get; } = [];
+
+    /// <summary>Marks them.</summary>
+    public void Gather()
     {
-        var light = 0.0;
-        for (var i = 0; i < query.Length; i++)
+        var rest = query.Light + query.Listed.Sum(w => w.Token.Weight);
+        foreach (var word in query.Listed)
         {
-            var token = query[i];
-            if (token.IsCut || token.Class is TokenClass.Initial or TokenClass.Title or TokenClass.Particle or TokenClass.Form)
+            var wanted = bound.ReachedWith(rest);
+            foreach (var id in word.Ids)
             {
-                light += token.Weight;
-                continue;
+                if (wanted != 0)
+                    Mark(postings.Of(id), postings.BirthsOf(id), wanted);
+                Join(postings.JoinedOf(id), postings.JoinedBirthsOf(id), (float)word.Token.Weight);
             }
 
-            foreach (var (id, cost) in WordsLike(token))
-                Add(id, i, (float)token.Weight, (float)(token.Weight * cost), weights, least);
+            rest -= word.Token.Weight;
         }
 
-        foreach (var token in query)
-            Split(token, weights, least);
-        Neighbours(query, weights, least);
-        return light;
+        foreach (var token in query.All)
+            Split(token);
+        Neighbours();
     }
 
-    private List<(int Id, double Cost)> WordsLike(NameToken token)
+    private void Mark(ReadOnlySpan<int> names, ReadOnlySpan<ListedBirth> births, uint wanted)
     {
-        var words = tokens.Like(token, MostCost, isWhole: false);
-        if (token.Class == TokenClass.Number && tokens.Find(token.Text, token.Class) is >= 0 and var same)
-            words.Add((same, 0));
-        if (tokens.Find(token.Text[..1], TokenClass.Initial) is >= 0 and var initial)
-            words.Add((initial, TokenCosts.Initial));
-        return words;
-    }
-
-    private void Add<TLeast>(int id, int word, float weight, float cost, QueryWeights weights, TLeast least)
-        where TLeast : struct, ILeastScore
-    {
-        var names = postings.Of(id);
-        var births = postings.BirthsOf(id);
         for (var i = 0; i < names.Length; i++)
         {
-            if (least.Of(births[i]) <= NameIndex.OnlyTheSame)
-                weights.Add(names[i], word, weight, cost);
+            if ((wanted >> least.ClassOf(births[i]) & 1) != 0)
+                marks.Mark(names[i]);
         }
+    }
+
+    private void Join(ReadOnlySpan<int> names, ReadOnlySpan<ListedBirth> births, float weight)
+    {
+        for (var i = 0; i < names.Length; i++)
+            Join(names[i], births[i], weight);
+    }
+
+    private void Join(int name, ListedBirth birth, float weight)
+    {
+        if ((_worthwhile >> least.ClassOf(birth) & 1) == 0)
+            return;
+        marks.Mark(name);
+        Joined[name] = Joined.GetValueOrDefault(name) + weight;
     }
 
     /// <summary>A long word may be two of the list written together: VLADIMIRPUTIN.</summary>
-    private void Split<TLeast>(NameToken token, QueryWeights weights, TLeast least)
-        where TLeast : struct, ILeastScore
+    private void Split(NameToken token)
     {
         for (var cut = 3; token.Text.Length >= 8 && cut <= token.Text.Length - 3; cut++)
         {
@@ -72,39 +76,29 @@ internal readonly struct NameGathering(TokenTable tokens, NamePostings postings,
             var births = postings.BirthsOf(rarer);
             for (var i = 0; i < names.Length; i++)
             {
-                if (least.Of(births[i]) <= NameIndex.OnlyTheSame && postings.Of(other).BinarySearch(names[i]) >= 0)
-                    weights.AddJoined(names[i], masses[names[i]]);
+                if (postings.Of(other).BinarySearch(names[i]) >= 0)
+                    Join(names[i], births[i], masses[names[i]]);
             }
         }
     }
 
     /// <summary>Neighbouring words written as one, which a list may write so.</summary>
-    private void Neighbours<TLeast>(NameToken[] query, QueryWeights weights, TLeast least)
-        where TLeast : struct, ILeastScore
+    private void Neighbours()
     {
-        for (var i = 0; i + 1 < query.Length; i++)
+        for (var i = 0; i + 1 < query.All.Length; i++)
         {
-            var (text, weight) = (query[i].Text, query[i].Weight);
-            for (var next = i + 1; next < Math.Min(i + 3, query.Length); next++)
+            var (text, weight) = (query.All[i].Text, query.All[i].Weight);
+            for (var next = i + 1; next < Math.Min(i + 3, query.All.Length); next++)
             {
-                (text, weight) = (text + query[next].Text, weight + query[next].Weight);
+                (text, weight) = (text + query.All[next].Text, weight + query.All[next].Weight);
                 if (text.Length is < 4 or > NameToken.MaxLength)
                     continue;
                 foreach (var (id, _) in tokens.Like(new NameToken(text, TokenClass.Plain), MostCostJoined, isWhole: true))
-                    AddJoined(id, (float)weight, weights, least);
+                {
+                    Join(postings.Of(id), postings.BirthsOf(id), (float)weight);
+                    Join(postings.JoinedOf(id), postings.JoinedBirthsOf(id), (float)weight);
+                }
             }
-        }
-    }
-
-    private void AddJoined<TLeast>(int id, float weight, QueryWeights weights, TLeast least)
-        where TLeast : struct, ILeastScore
-    {
-        var names = postings.Of(id);
-        var births = postings.BirthsOf(id);
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (least.Of(births[i]) <= NameIndex.OnlyTheSame)
-                weights.AddJoined(names[i], weight);
         }
     }
 }

@@ -10,8 +10,8 @@ internal readonly record struct NameFound(int Owner, double Score, int Name);
 
 /// <summary>
 /// A million names in memory, searched as <see cref="NameMatcher"/> compares them without comparing all. Every word's names are listed
-/// under it; a search adds up, per name, the weight of the query's words that it has under some spelling (<see cref="NameGathering"/>), and
-/// compares exactly only those that can still reach the score. Immutable once built.
+/// under it; a search looks at the names of the query's rarer words under any spelling (<see cref="NameGathering{TLeast}"/>), adds up what each has
+/// of the query, and compares exactly only those that can still reach the score. Immutable once built.
 /// </summary>
 internal sealed class NameIndex
 {
@@ -58,9 +58,10 @@ internal sealed class NameIndex
     /// <summary>The words of a name.</summary>
     public NameToken[] Tokens(int name)
     {
-        var tokens = new NameToken[_names.Starts[name + 1] - _names.Starts[name]];
+        var words = _names.WordsOf(name);
+        var tokens = new NameToken[words.Length];
         for (var i = 0; i < tokens.Length; i++)
-            tokens[i] = _tokens[_names.Words[_names.Starts[name] + i]];
+            tokens[i] = _tokens[words[i]];
         return tokens;
     }
 
@@ -72,15 +73,30 @@ internal sealed class NameIndex
     {
         if (query.Words.Length == 0 || Count == 0)
             return [];
-        var weights = QueryWeights.Rent(Count);
+        var bound = new ScoreBound(query, least.Least);
+        var words = new QueryWords(_tokens, _postings, query.Words);
+        var marks = NameMarks.Rent(Count);
         try
         {
-            var start = new NameGathering(_tokens, _postings, _masses).Gather(query.Words, weights, least);
-            return Compare(query, start, weights, least);
+            var gathering = new NameGathering<TLeast>(_tokens, _postings, _masses, words, bound, least, marks);
+            gathering.Gather();
+            var scores = new FormScores(query, this, _names);
+            var found = TheSame(query, scores, least);
+            foreach (var name in marks.Marked)
+            {
+                var (weight, cost) = words.Of(_names.WordsOf(name));
+                // What words written together cost is left to the comparison.
+                (weight, cost) = gathering.Joined.TryGetValue(name, out var joined) ? (weight + joined, 0) : (weight, cost);
+                var number = least.ClassOf(_names.Births[name]);
+                if (bound.CanReach(number, weight + words.Light, cost, _masses[name]))
+                    Add(name, scores, found, least.Least[number]);
+            }
+
+            return Best(found);
         }
         finally
         {
-            QueryWeights.Return(weights);
+            NameMarks.Return(marks);
         }
     }
 
@@ -91,35 +107,31 @@ internal sealed class NameIndex
         var found = new List<NameFound>();
         Func<NameToken, NameToken, double> costs = new RememberedCosts().Of;
         for (var name = 0; name < Count; name++)
-            Add(query, name, costs, found, least.Of(_names.Births[name]));
+        {
+            var score = NameMatcher.Score(query.Words, Tokens(name), _kind, costs);
+            if (score >= least.Least[least.ClassOf(_names.Births[name])])
+                found.Add(new NameFound(_names.Owners[name], score, name));
+        }
+
         return Best(found);
     }
 
-    private List<NameFound> Compare<TLeast>(ReadName query, double start, QueryWeights weights, TLeast leastOf)
+    private List<NameFound> TheSame<TLeast>(ReadName query, FormScores scores, TLeast least)
         where TLeast : struct, ILeastScore
     {
-        var (bound, found) = (new ScoreBound(query), new List<NameFound>());
-        Func<NameToken, NameToken, double> costs = new RememberedCosts().Of;
+        var found = new List<NameFound>();
         foreach (var name in _sameLetters.Of(SameLetters.Key(query.Words)))
         {
-            if (leastOf.Of(_names.Births[name]) > OnlyTheSame)
-                Add(query, name, costs, found, OnlyTheSame);
+            if (least.Least[least.ClassOf(_names.Births[name])] > OnlyTheSame)
+                Add(name, scores, found, OnlyTheSame);
         }
 
-        foreach (var name in weights.Touched)
-        {
-            var (weight, cost) = weights[name];
-            var least = leastOf.Of(_names.Births[name]);
-            if (weight + start >= bound.LeastAgreed(least) && bound.CanReach(least, weight + start, cost, _masses[name]))
-                Add(query, name, costs, found, least);
-        }
-
-        return Best(found);
+        return found;
     }
 
-    private void Add(ReadName query, int name, Func<NameToken, NameToken, double> costs, List<NameFound> found, double least)
+    private void Add(int name, FormScores scores, List<NameFound> found, double least)
     {
-        var score = NameMatcher.Score(query.Words, Tokens(name), _kind, costs);
+        var score = scores.Of(name);
         if (score >= least)
             found.Add(new NameFound(_names.Owners[name], score, name));
     }

@@ -37,12 +37,12 @@ internal sealed class NameIndexBuilder(NameKind kind)
     public NameIndex Build()
     {
         _tokens.Seal();
-        var (starts, names) = Postings();
+        var (starts, joins, names) = Postings();
         return new NameIndex(
             kind,
             _tokens,
             new NameStore([.. _starts], [.. _words], [.. _owners], [.. _births]),
-            new NamePostings(starts, names, [.. names.Select(name => _births[name])]),
+            new NamePostings(starts, joins, names, [.. names.Select(name => _births[name])]),
             new SameLetters(_letters));
     }
 
@@ -66,8 +66,8 @@ internal sealed class NameIndexBuilder(NameKind kind)
             _joined.Add((_tokens.Add(new NameToken(text, TokenClass.Plain)), name));
     }
 
-    /// <summary>Per word the names that have it.</summary>
-    private (int[] Starts, int[] Names) Postings()
+    /// <summary>Per word the names that have it, then those that have it written together.</summary>
+    private (int[] Starts, int[] Joins, int[] Names) Postings()
     {
         var starts = new int[_tokens.Count + 1];
         foreach (var word in _words)
@@ -83,8 +83,9 @@ internal sealed class NameIndexBuilder(NameKind kind)
                 names[next[_words[i]]++] = name;
         }
 
+        var joins = (int[])next.Clone();
         foreach (var (token, name) in _joined)
             names[next[token]++] = name;
-        return (starts, names);
+        return (starts, joins, names);
     }
 }

@@ -12,32 +12,48 @@ internal sealed class ScoreBound
 
     private readonly double _mass;
     private readonly NameKind _kind;
+    private readonly Class[] _classes;
 
-    private readonly Dictionary<double, double> _leastAgreed = [];
-
-    /// <summary>For a query.</summary>
-    public ScoreBound(ReadName query) => (_mass, _kind) = (query.Words.Sum(t => t.Weight), query.Kind);
-
-    /// <summary>Names that have less of the query cannot reach the score, whatever else they have.</summary>
-    public double LeastAgreed(double least)
+    /// <summary>For a query and the classes of what is asked of a name.</summary>
+    public ScoreBound(ReadName query, IReadOnlyList<double> leasts)
     {
-        if (!_leastAgreed.TryGetValue(least, out var agreed))
-            _leastAgreed[least] = agreed = Find(least);
-        return agreed;
+        (_mass, _kind, _classes) = (query.Words.Sum(t => t.Weight), query.Kind, new Class[leasts.Count]);
+        for (var i = 0; i < leasts.Count; i++)
+        {
+            _classes[i] = new Class(leasts[i], NameScore.LogitOf(leasts[i]) - 1e-9, 0);
+            _classes[i] = _classes[i] with { Agreed = LeastAgreed(i) };
+        }
     }
 
-    /// <summary>Whether a name can reach the score.</summary>
-    /// <param name="least">The score.</param>
+    /// <summary>The classes, as bits, of which a name may reach the score with no more of the query than this. Those in which only the very same name
+    /// will do are not among them.</summary>
+    public uint ReachedWith(double weight)
+    {
+        var reached = 0u;
+        for (var i = 0; i < _classes.Length; i++)
+        {
+            if (_classes[i].Least <= NameIndex.OnlyTheSame && weight + Rounding >= _classes[i].Agreed)
+                reached |= 1u << i;
+        }
+
+        return reached;
+    }
+
+    /// <summary>Whether a name can reach the score of its class.</summary>
+    /// <param name="number">The class.</param>
     /// <param name="agreed">Weight of the query's words that it has.</param>
     /// <param name="cost">What their spellings cost, weighed.</param>
     /// <param name="other">Weight of all its words.</param>
-    public bool CanReach(double least, double agreed, double cost, double other)
+    public bool CanReach(int number, double agreed, double cost, double other)
     {
+        ref var wanted = ref _classes[number];
+        if (agreed < wanted.Agreed)
+            return false;
         agreed = agreed > _mass - Rounding ? _mass : agreed;
         var (mine, theirs) = (_mass - agreed, Math.Max(0, other - agreed));
         if (Math.Abs(theirs) < Rounding)
             theirs = 0;
-        if (least < LittleAsked)
+        if (wanted.Least < LittleAsked)
         {
             var unfound = Math.Min(mine, theirs);
             (agreed, cost, mine, theirs) = (agreed + unfound, cost + (unfound * UnfoundCost), mine - unfound, theirs - unfound);
@@ -45,16 +61,17 @@ internal sealed class ScoreBound
 
         var spelling = cost / Math.Max(0.1, agreed);
         var features = NameFeatures.Of(agreed + mine, agreed + theirs, agreed, agreed, agreed) with { Spelling = spelling, Worst = spelling };
-        return NameScore.Of(features, _kind) >= least;
+        return NameScore.Logit(features, _kind) >= wanted.Logit;
     }
 
-    private double Find(double least)
+    /// <summary>Names that have less of the query cannot reach the score, whatever else they have.</summary>
+    private double LeastAgreed(int number)
     {
         var (low, high) = (0.0, _mass);
         while (high - low > 0.01)
         {
             var middle = (low + high) / 2;
-            if (CanReach(least, middle, 0, middle) || CanReach(least, middle, 0, _mass))
+            if (CanReach(number, middle, 0, middle) || CanReach(number, middle, 0, _mass))
                 high = middle;
             else
                 low = middle;
@@ -62,4 +79,6 @@ internal sealed class ScoreBound
 
         return low - 0.01;
     }
+
+    private record struct Class(double Least, double Logit, double Agreed);
 }
