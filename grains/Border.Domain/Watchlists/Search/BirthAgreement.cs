@@ -39,6 +39,14 @@ internal readonly record struct ListedBirth
         _ => None,
     };
 
+    private ListedBirth(uint digits) => Digits = digits;
+
+    /// <summary>Of six digits YYMMDD of four bits each.</summary>
+    public static ListedBirth OfDigits(uint digits) => new(digits);
+
+    /// <summary>Of the last two digits of a year.</summary>
+    public static ListedBirth OfYear(int year) => new(YearOnly | (uint)year);
+
     /// <summary>Every date and year that an entry gives; one unknown where it gives none.</summary>
     public static ListedBirth[] All(WatchlistEntry entry)
     {
@@ -60,6 +68,28 @@ internal readonly record struct ListedBirth
 
     /// <summary>The year's last two digits where the list knows no more; null otherwise.</summary>
     public int? Year => Digits != None && (Digits & YearOnly) != 0 ? (int)(Digits & 0xFF) : null;
+
+    /// <summary>Where a date stands among dates in order of <see cref="Digits"/>.</summary>
+    public static Range RangeOf(ReadOnlySpan<ListedBirth> ordered, ListedBirth birth)
+    {
+        var first = FirstAtLeast(ordered, birth.Digits);
+        return first..(birth.IsUnknown ? ordered.Length : first + FirstAtLeast(ordered[first..], birth.Digits + 1));
+    }
+
+    private static int FirstAtLeast(ReadOnlySpan<ListedBirth> ordered, uint digits)
+    {
+        var (low, high) = (0, ordered.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (ordered[middle].Digits < digits)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     private static uint Pair(int number) => ((uint)(number / 10) << 4) | (uint)(number % 10);
 }
@@ -84,6 +114,32 @@ internal readonly struct PrintedBirth
 
         _swapped = (_digits & 0xFF0000) | ((_digits & 0xFF) << 8) | ((_digits >> 8) & 0xFF);
         _year = (_known & 0xFF0000) == 0xFF0000 ? int.Parse(printed.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) : -1;
+    }
+
+    /// <summary>Everything that a list may know and that does not make it <see cref="BirthAgreement.Other"/>; null where the document's date is not whole, because
+    /// that is too much.</summary>
+    public IEnumerable<ListedBirth>? Agreeing() => _known == 0xFFFFFF ? Agreeing(_digits, _swapped, _year) : null;
+
+    private static IEnumerable<ListedBirth> Agreeing(uint digits, uint swapped, int year)
+    {
+        yield return ListedBirth.Unknown;
+        foreach (var near in new[] { year, (year + 1) % 100, (year + 99) % 100 })
+            yield return ListedBirth.OfYear(near);
+        yield return ListedBirth.OfDigits(digits);
+        var isOneDigit = false;
+        for (var place = 0; place < 24; place += 4)
+        {
+            for (var digit = 0u; digit < 10; digit++)
+            {
+                var other = (digits & ~(0xFu << place)) | (digit << place);
+                isOneDigit |= other == swapped;
+                if (other != digits)
+                    yield return ListedBirth.OfDigits(other);
+            }
+        }
+
+        if (!isOneDigit)
+            yield return ListedBirth.OfDigits(swapped);
     }
 
     /// <summary>How a list's date agrees.</summary>

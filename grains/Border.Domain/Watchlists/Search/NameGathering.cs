@@ -3,15 +3,18 @@ using Border.Domain.Names;
 namespace Border.Domain.Watchlists.Search;
 
 /// <summary>
-/// Marks the names that a search must look at. A name that reaches its score has one of the query's rarer words, under some spelling: the names of a
-/// word are passed over where that word and those that even more names have are too little together. Names that only the very same
-/// could reach are passed over too; they are found by their letters.
+/// Marks the names that a search must look at. A name that reaches its score has one of the query's rarer words, under some spelling: where a word and
+/// those that even more names have are too little together, only names that are marked already count. Names that only the very same could
+/// reach are passed over; they are found by their letters.
 /// </summary>
 internal sealed class NameGathering<TLeast>(
-    TokenTable tokens, NamePostings postings, float[] masses, QueryWords query, ScoreBound bound, TLeast least, NameMarks marks)
+    TokenTable tokens, NamePostings postings, NameStore store, float[] masses, QueryWords query, ScoreBound bound, TLeast least, NameMarks marks)
     where TLeast : struct, ILeastScore
 {
     private const double MostCostJoined = 0.15;
+
+    // Looking up each date costs as much as passing over so many names.
+    private const int Many = 2000;
 
     private readonly uint _worthwhile = bound.ReachedWith(double.MaxValue);
 
@@ -21,31 +24,43 @@ internal sealed class NameGathering<TLeast>(
     /// <summary>Marks them.</summary>
     public void Gather()
     {
-        var rest = query.Light + query.Listed.Sum(w => w.Token.Weight);
-        foreach (var word in query.Listed)
-        {
-            var wanted = bound.ReachedWith(rest);
-            foreach (var id in word.Ids)
-            {
-                if (wanted != 0)
-                    Mark(postings.Of(id), postings.BirthsOf(id), wanted);
-                Join(postings.JoinedOf(id), postings.JoinedBirthsOf(id), (float)word.Token.Weight);
-            }
-
-            rest -= word.Token.Weight;
-        }
-
+        // First, so that the names of frequent words count for these too.
         foreach (var token in query.All)
             Split(token);
         Neighbours();
+        foreach (var word in query.Listed)
+        {
+            foreach (var id in word.Ids)
+                Join(postings.JoinedOf(id), postings.JoinedBirthsOf(id), (float)word.Token.Weight);
+        }
+
+        var rest = query.Light + query.Listed.Sum(w => w.Token.Weight);
+        foreach (var word in query.Listed)
+        {
+            var enough = bound.ReachedWith(rest);
+            foreach (var id in word.Ids)
+                Mark(postings.Of(id), postings.BirthsOf(id), word.Number, enough);
+            rest -= word.Token.Weight;
+        }
     }
 
-    private void Mark(ReadOnlySpan<int> names, ReadOnlySpan<ListedBirth> births, uint wanted)
+    private void Mark(ReadOnlySpan<int> names, ReadOnlySpan<ListedBirth> births, int word, uint enough)
     {
-        for (var i = 0; i < names.Length; i++)
+        if (names.Length < Many || least.Births is not { } known)
         {
-            if ((wanted >> least.ClassOf(births[i]) & 1) != 0)
-                marks.Mark(names[i]);
+            for (var i = 0; i < names.Length; i++)
+            {
+                if (least.ClassOf(births[i]) is var number && (_worthwhile >> number & 1) != 0)
+                    marks.Mark(names.Slice(i, 1), word, number, (enough >> number & 1) != 0);
+            }
+
+            return;
+        }
+
+        foreach (var (birth, number) in known)
+        {
+            if ((_worthwhile >> number & 1) != 0)
+                marks.Mark(names[ListedBirth.RangeOf(births, birth)], word, number, (enough >> number & 1) != 0);
         }
     }
 
@@ -57,9 +72,9 @@ internal sealed class NameGathering<TLeast>(
 
     private void Join(int name, ListedBirth birth, float weight)
     {
-        if ((_worthwhile >> least.ClassOf(birth) & 1) == 0)
+        if (least.ClassOf(birth) is var number && (_worthwhile >> number & 1) == 0)
             return;
-        marks.Mark(name);
+        marks.MarkJoined(name, number);
         Joined[name] = Joined.GetValueOrDefault(name) + weight;
     }
 
@@ -76,7 +91,7 @@ internal sealed class NameGathering<TLeast>(
             var births = postings.BirthsOf(rarer);
             for (var i = 0; i < names.Length; i++)
             {
-                if (postings.Of(other).BinarySearch(names[i]) >= 0)
+                if (store.WordsOf(names[i]).Contains(other))
                     Join(names[i], births[i], masses[names[i]]);
             }
         }

@@ -78,17 +78,19 @@ internal sealed class NameIndex
         var marks = NameMarks.Rent(Count);
         try
         {
-            var gathering = new NameGathering<TLeast>(_tokens, _postings, _masses, words, bound, least, marks);
+            var gathering = new NameGathering<TLeast>(_tokens, _postings, _names, _masses, words, bound, least, marks);
             gathering.Gather();
             var scores = new FormScores(query, this, _names);
             var found = TheSame(query, scores, least);
             foreach (var name in marks.Marked)
             {
+                var number = marks.ClassOf(name);
+                var joined = gathering.Joined.GetValueOrDefault(name);
+                if (!bound.IsEnough(number, words.WeightOf(marks.WordsOf(name)) + joined + words.Light))
+                    continue;
                 var (weight, cost) = words.Of(_names.WordsOf(name));
                 // What words written together cost is left to the comparison.
-                (weight, cost) = gathering.Joined.TryGetValue(name, out var joined) ? (weight + joined, 0) : (weight, cost);
-                var number = least.ClassOf(_names.Births[name]);
-                if (bound.CanReach(number, weight + words.Light, cost, _masses[name]))
+                if (bound.CanReach(number, weight + joined + words.Light, joined > 0 ? 0 : cost, _masses[name]))
                     Add(name, scores, found, least.Least[number]);
             }
 

@@ -66,6 +66,8 @@ internal sealed class NameIndexBuilder(NameKind kind)
             _joined.Add((_tokens.Add(new NameToken(text, TokenClass.Plain)), name));
     }
 
+    private void Order(Span<int> names) => names.Sort((a, b) => _births[a].Digits.CompareTo(_births[b].Digits) is not 0 and var order ? order : a.CompareTo(b));
+
     /// <summary>Per word the names that have it, then those that have it written together.</summary>
     private (int[] Starts, int[] Joins, int[] Names) Postings()
     {
@@ -86,6 +88,12 @@ internal sealed class NameIndexBuilder(NameKind kind)
         var joins = (int[])next.Clone();
         foreach (var (token, name) in _joined)
             names[next[token]++] = name;
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            Order(names.AsSpan(starts[i]..joins[i]));
+            Order(names.AsSpan(joins[i]..starts[i + 1]));
+        }
+
         return (starts, joins, names);
     }
 }

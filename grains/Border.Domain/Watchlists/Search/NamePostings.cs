@@ -12,8 +12,8 @@ internal sealed record NameStore(int[] Starts, int[] Words, int[] Owners, Listed
 }
 
 /// <summary>
-/// Per word the names that have it, in order, then those that have it only as neighbours written together. The dates of birth lie beside them, so that
-/// most are passed over without being looked up.
+/// Per word the names that have it, in the order of their owners' dates of birth, then those that have it only as neighbours written together, in the same
+/// order. The dates lie beside them, so that most names are passed over without being looked up.
 /// </summary>
 /// <param name="Starts">Where each word's names begin, one more than words.</param>
 /// <param name="Joins">Where those begin that have it only written together.</param>
@@ -21,7 +21,7 @@ internal sealed record NameStore(int[] Starts, int[] Words, int[] Owners, Listed
 /// <param name="Births">For each of them, when its owner was born.</param>
 internal sealed record NamePostings(int[] Starts, int[] Joins, int[] Names, ListedBirth[] Births)
 {
-    /// <summary>The names of a word, in order.</summary>
+    /// <summary>The names of a word.</summary>
     public ReadOnlySpan<int> Of(int word) => Names.AsSpan(Starts[word]..Joins[word]);
 
     /// <summary>The dates of birth, in the same order.</summary>

@@ -3,10 +3,11 @@ using Border.Domain.Names;
 namespace Border.Domain.Watchlists.Search;
 
 /// <summary>A word of a query with the words of the list that may be meant by it.</summary>
+/// <param name="Number">Its place among those that are told apart.</param>
 /// <param name="Token">The word.</param>
 /// <param name="Ids">The list's words.</param>
 /// <param name="Names">How many names have one of them.</param>
-internal sealed record QueryWord(NameToken Token, IReadOnlyList<int> Ids, long Names);
+internal sealed record QueryWord(int Number, NameToken Token, IReadOnlyList<int> Ids, long Names);
 
 /// <summary>The words of a query under all their spellings: what a name has of them is told by its own words.</summary>
 internal sealed class QueryWords
@@ -17,16 +18,16 @@ internal sealed class QueryWords
     private readonly Dictionary<int, int> _first = [];
     private readonly List<(int Word, float Cost, int Next)> _alike = [];
     private readonly float[] _weights;
+    private readonly float[] _sums;
 
     /// <summary>Looks up every word of <paramref name="query"/>.</summary>
     public QueryWords(TokenTable tokens, NamePostings postings, NameToken[] query)
     {
-        (All, _weights) = (query, [.. query.Select(t => (float)t.Weight)]);
+        All = query;
         var listed = new List<QueryWord>();
-        for (var i = 0; i < query.Length; i++)
+        foreach (var token in query)
         {
-            var token = query[i];
-            if (token.IsCut || token.Class is TokenClass.Initial or TokenClass.Title or TokenClass.Particle or TokenClass.Form)
+            if (listed.Count == NameMarks.Words || token.IsCut || token.Class is TokenClass.Initial or TokenClass.Title or TokenClass.Particle or TokenClass.Form)
             {
                 Light += token.Weight;
                 continue;
@@ -35,13 +36,17 @@ internal sealed class QueryWords
             var like = Like(tokens, token);
             foreach (var (id, cost) in like)
             {
-                _alike.Add((i, (float)cost, _first.GetValueOrDefault(id, -1)));
+                _alike.Add((listed.Count, (float)cost, _first.GetValueOrDefault(id, -1)));
                 _first[id] = _alike.Count - 1;
             }
 
-            listed.Add(new QueryWord(token, [.. like.Select(l => l.Id)], like.Sum(l => (long)postings.Of(l.Id).Length)));
+            listed.Add(new QueryWord(listed.Count, token, [.. like.Select(l => l.Id)], like.Sum(l => (long)postings.Of(l.Id).Length)));
         }
 
+        _weights = [.. listed.Select(w => (float)w.Token.Weight)];
+        _sums = new float[1 << listed.Count];
+        for (var words = 1; words < _sums.Length; words++)
+            _sums[words] = _sums[words & (words - 1)] + _weights[int.TrailingZeroCount(words)];
         Listed = [.. listed.OrderBy(w => w.Names)];
     }
 
@@ -53,6 +58,10 @@ internal sealed class QueryWords
 
     /// <summary>The weight of the others, which counts as there.</summary>
     public double Light { get; }
+
+    /// <summary>The weight of some of the query's words.</summary>
+    /// <param name="words">Their numbers as bits.</param>
+    public float WeightOf(int words) => _sums[words];
 
     /// <summary>The weight of the query's words that a name has under some spelling, and what the cheapest spellings cost, weighed.</summary>
     /// <param name="words">The name's own words.</param>

@@ -32,12 +32,15 @@ internal sealed class ScoreBound
         var reached = 0u;
         for (var i = 0; i < _classes.Length; i++)
         {
-            if (_classes[i].Least <= NameIndex.OnlyTheSame && weight + Rounding >= _classes[i].Agreed)
+            if (_classes[i].Least <= NameIndex.OnlyTheSame && IsEnough(i, weight))
                 reached |= 1u << i;
         }
 
         return reached;
     }
+
+    /// <summary>False when a name cannot reach the score of its class with so much of the query, whatever else it has.</summary>
+    public bool IsEnough(int number, double agreed) => agreed + Rounding >= _classes[number].Agreed;
 
     /// <summary>Whether a name can reach the score of its class.</summary>
     /// <param name="number">The class.</param>
@@ -47,8 +50,6 @@ internal sealed class ScoreBound
     public bool CanReach(int number, double agreed, double cost, double other)
     {
         ref var wanted = ref _classes[number];
-        if (agreed < wanted.Agreed)
-            return false;
         agreed = agreed > _mass - Rounding ? _mass : agreed;
         var (mine, theirs) = (_mass - agreed, Math.Max(0, other - agreed));
         if (Math.Abs(theirs) < Rounding)
