@@ -28,7 +28,7 @@ public sealed class CentreStore : IAsyncDisposable
         Staff = new StaffStore(database, key, time);
         Bundles = new BundleStore(database, key, time);
         Quarantine = new QuarantineStore(database, time);
-        Snapshots = new SnapshotStore(database);
+        Snapshots = database is PostgresDatabase server ? new PostgresSnapshotStore(server) : new SnapshotStore(database);
     }
 
     /// <summary>Every node's records, streams over them, subject keys, routing cursors.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Border.Domain.Records;
 using Border.Domain.Subjects;
 
@@ -59,6 +60,10 @@ public sealed record BatchHeader
 
     /// <summary>32 bytes, the chain hash before the first record.</summary>
     public required byte[] PreviousHash { get; init; }
+
+    /// <summary>It came in the compact format: whoever sent it also reads compact acks (P-13.3).</summary>
+    [JsonIgnore]
+    public bool IsCompact { get; init; }
 
     /// <summary>Keys that the records need.</summary>
     public IReadOnlyList<SealedKey> Keys { get; init; } = [];

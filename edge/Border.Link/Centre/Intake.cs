@@ -152,7 +152,7 @@ internal sealed partial class Intake : IAsyncDisposable
         catch (InvalidMessageException e)
         {
             // Who wrote it cannot be read either, so the answer goes to whoever has the name (P-10.1).
-            await AnswerAsync(node, Guid.Empty, attempt: 0, new(AckOutcome.Malformed, RecordPosition.None, e.Message));
+            await AnswerAsync(node, Guid.Empty, new Receipt(AckOutcome.Malformed, RecordPosition.None, e.Message));
             throw;
         }
 
@@ -169,7 +169,7 @@ internal sealed partial class Intake : IAsyncDisposable
         }
 
         LinkTelemetry.BatchesReceived.Add(1, new KeyValuePair<string, object?>("outcome", receipt.Outcome.ToString()));
-        await AnswerAsync(node, header.Instance, header.Attempt, receipt);
+        await AnswerAsync(node, header, receipt);
     }
 
     // A failure is not answered: the node gives the batch up after a while, and its records come in their turn (P-11.4).
@@ -182,14 +182,14 @@ internal sealed partial class Intake : IAsyncDisposable
         }
 
         int held = await _handler.AcceptAheadAsync(new(node, header.Instance, batch), _stop.Token);
-        await AnswerAsync(node, header.Instance, header.Attempt, new(AckOutcome.Ahead, RecordPosition.None) { Held = held });
+        await AnswerAsync(node, header, new(AckOutcome.Ahead, RecordPosition.None) { Held = held });
     }
 
     private async Task StateAsync(NodeName node, NodeState state, bool retained)
     {
         if (await _handler.StateAsync(node, state, retained, _stop.Token) is { } receipt && state.Online)
         {
-            await AnswerAsync(node, state.Instance, attempt: 0, receipt);
+            await AnswerAsync(node, state.Instance, receipt);
         }
     }
 

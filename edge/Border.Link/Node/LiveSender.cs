@@ -10,7 +10,7 @@ namespace Border.Link.Node;
 /// Brings the centre what is recorded while a backlog is on its way, ahead of it, and between that the alerts that lie in the backlog (PROTOCOL.md §11). It moves
 /// no cursor and owes nothing: the same records go in their turn. Lives as long as one connection.
 /// </summary>
-internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, UrgentBacklog urgent, Guid instance, TimeProvider time)
+internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, UrgentBacklog urgent, SpokenMinor spoken, Guid instance, TimeProvider time)
 {
     // When more is recorded than the line takes, the newest is what commanders must see: the rest goes in its turn.
     private const long MostBehind = 1000;
@@ -114,7 +114,7 @@ internal sealed class LiveSender(NodeLinkOptions options, IRecordSource source, 
     // False when there was no answer.
     private async Task<bool> PublishAsync(IMqttConnection connection, RecordBatch batch, CancellationToken cancellation)
     {
-        byte[] payload = BatchCodec.Write(batch, instance, ++_attempt);
+        byte[] payload = BatchCodec.Write(batch, instance, ++_attempt, spoken.IsCompact);
         LinkTelemetry.BytesSent.Add(payload.Length);
         if (await connection.PublishAsync(new(LinkTopic.For(options.Node, LinkChannel.Live), payload), cancellation) != PublishOutcome.Delivered
             || await AnswerAsync(cancellation) is not { } held)

@@ -23,7 +23,7 @@ internal sealed partial class NodeSession(
     TimeProvider time)
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
-    private readonly LiveSender _live = new(options, source, urgent, instance, time);
+    private readonly LiveSender _live = new(options, source, urgent, outbox.Spoken, instance, time);
     private readonly EvidenceSender? _evidence = evidence is null ? null : new(options, evidence, source, instance, time, logger);
     private readonly Channel<MqttMessage> _inbox = Channel.CreateBounded<MqttMessage>(
         new BoundedChannelOptions(512) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -131,7 +131,8 @@ internal sealed partial class NodeSession(
         switch (topic.Channel)
         {
             case LinkChannel.Ack:
-                Ack ack = LinkJson.Read(message.Payload.Span, LinkJson.Default.Ack);
+                Ack ack = AckCodec.Read(message.Payload.Span);
+                outbox.Spoken.Heard(ack.Minor);
                 _evidence?.Take(ack);
                 if (!_live.Take(ack))
                 {

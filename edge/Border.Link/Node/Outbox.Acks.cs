@@ -58,6 +58,10 @@ internal sealed partial class Outbox
             case AckOutcome.Fork:
                 await ForkAsync(ack, cancellation);
                 break;
+            case AckOutcome.Malformed when _sentCompact && ack.Minor < LinkLimits.MinorWithCompact:
+                _sentCompact = false; // an older silo among newer ones: it reads the same records in the older format
+                Rewind("format");
+                break;
             case AckOutcome.Schema or AckOutcome.Malformed:
                 Pause(options.LongestRetry);
                 status.Set(LinkState.Refused, $"The centre cannot read our records: {ack.Reason} Records wait until the centre is upgraded.");

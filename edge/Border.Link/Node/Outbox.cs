@@ -22,6 +22,10 @@ internal sealed partial class Outbox(
     private long _pauseStart;
     private TimeSpan _pause;
     private bool _epochEnds;
+    private bool _sentCompact;
+
+    /// <summary>What the centre reads on this connection.</summary>
+    public SpokenMinor Spoken { get; } = new();
 
     /// <summary>An ack came; from any thread.</summary>
     public void Take(Ack ack) => _signals.Writer.TryWrite(new(ack, null));
@@ -34,6 +38,8 @@ internal sealed partial class Outbox(
         _pause = TimeSpan.Zero;
         _lastConfirmedAt = long.MinValue;
         _roundTrip.Forget();
+        Spoken.Forget();
+        _sentCompact = false;
         _pace.Forget();
         _window.Rewind();
     }
@@ -103,7 +109,9 @@ internal sealed partial class Outbox(
 
             try
             {
-                Send(connection, batch, BatchCodec.Write(batch, instance, _window.Attempt), cancellation);
+                bool compact = Spoken.IsCompact;
+                Send(connection, batch, BatchCodec.Write(batch, instance, _window.Attempt, compact), cancellation);
+                _sentCompact |= compact;
                 return true;
             }
             catch (InvalidMessageException) when (limit > 1)

@@ -9,13 +9,16 @@ public static class LinkLimits
     public const int Major = 1;
 
     /// <summary>The highest minor version that this code speaks.</summary>
-    public const int Minor = 2;
+    public const int Minor = 3;
 
     /// <summary>The minor version from which on the centre takes records ahead of the backlog (PROTOCOL.md §11).</summary>
     public const int MinorWithLive = 1;
 
     /// <summary>The minor version from which on the centre takes evidence (PROTOCOL.md §12).</summary>
     public const int MinorWithEvidence = 2;
+
+    /// <summary>The minor version from which on the centre reads compact batches and answers them compactly (PROTOCOL.md §13).</summary>
+    public const int MinorWithCompact = 3;
 
     /// <summary>Largest JSON message: state, ack, command, reply, announcement, request, report.</summary>
     public const int MaxJsonBytes = 128 * 1024;

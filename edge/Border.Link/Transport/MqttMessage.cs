@@ -5,7 +5,8 @@ namespace Border.Link.Transport;
 /// <param name="Payload">The payload; the receiver owns it.</param>
 /// <param name="Retain">Outbound: the broker keeps it as the topic's state. Inbound: it was kept from before.</param>
 /// <param name="TraceParent">W3C trace context, sent as the user property "traceparent"; null for none.</param>
-public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retain = false, string? TraceParent = null)
+/// <param name="Unconfirmed">Outbound: QoS 0, for what nobody misses when it is lost; else QoS 1.</param>
+public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload, bool Retain = false, string? TraceParent = null, bool Unconfirmed = false)
 {
     /// <summary>The user property that carries <see cref="TraceParent"/>.</summary>
     public const string TraceParentProperty = "traceparent";

@@ -9,7 +9,7 @@ namespace Border.Grains.Routing;
 
 /// <summary>
 /// See <see cref="IRouterGrain"/>. While a backlog is being drained, commits and live records need the processors and the database more than
-/// pictures of the past do: between full pages the router rests for twice the time that the page took, until batches stop coming.
+/// pictures of the past do: between full pages the router rests for longer than the page took (<see cref="RoutingRest"/>), until batches stop coming.
 /// </summary>
 public sealed partial class RouterGrain(CentreStore store, TimeProvider time, ILogger<RouterGrain> logger) : Grain, IRouterGrain
 {

@@ -3,13 +3,16 @@ namespace Border.Grains.Routing;
 /// <summary>How long a router rests after a page of records, so that a drain has the processors and the database.</summary>
 public static class RoutingRest
 {
+    /// <summary>While a drain lasts, a router has one part of the time and rests for so many.</summary>
+    public const int Parts = 4;
+
     /// <summary>Never rests longer than this.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>So long after the last batch a drain is over.</summary>
     public static readonly TimeSpan DrainIsOver = TimeSpan.FromSeconds(2);
 
-    /// <summary>Twice the time that a full page took, while batches keep coming; else nothing.</summary>
+    /// <summary><see cref="Parts"/> times as long as a full page took, while batches keep coming; else nothing.</summary>
     /// <param name="page">How long the page took.</param>
     /// <param name="isFull">True when there may be more records to route.</param>
     /// <param name="sinceBatch">How long ago a batch came; null when none has since the router woke up. Wakes that came during the page are
@@ -18,6 +21,6 @@ public static class RoutingRest
     {
         if (!isFull || sinceBatch is not { } since || since > page + DrainIsOver)
             return TimeSpan.Zero;
-        return 2 * page < Longest ? 2 * page : Longest;
+        return Parts * page < Longest ? Parts * page : Longest;
     }
 }

@@ -60,9 +60,7 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
         Add(command, "at", NpgsqlDbType.Bigint, Now);
         Add(command, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
         Add(command, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, batch.Bodies.ToArray());
-        Add(command, "ids", NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(k => k.Id).ToArray());
-        Add(command, "subjects", NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(k => k.Subject).ToArray());
-        Add(command, "wrapped", NpgsqlDbType.Array | NpgsqlDbType.Bytea, keys.Select(k => k.Wrapped).ToArray());
+        AddKeys(command, keys);
         return (long)(await command.ExecuteScalarAsync(cancellation))! == 1;
     }
 

@@ -15,6 +15,8 @@ internal abstract partial class SqlLedger
             return 0;
         var node = await NodeIdAsync(batch.Node, cancellation);
         var keys = WrapKeys(batch.Keys);
+        if (await TryHoldAsync(node, chain, keys, cancellation))
+            return batch.Bodies.Count;
         try
         {
             return await database.WriteAsync(session => HoldAsync(session, node, chain, keys, cancellation), cancellation);
@@ -44,6 +46,12 @@ internal abstract partial class SqlLedger
                 ("limit", (long)maxRecords)),
             cancellation);
     }
+
+    /// <summary>
+    /// The usual case in as few steps as the database allows: the whole batch lies beyond the head, none of it is there, and there is room. False, and nothing
+    /// is changed, when it is not so.
+    /// </summary>
+    protected virtual Task<bool> TryHoldAsync(long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation) => Task.FromResult(false);
 
     private async Task<int> HoldAsync(
         Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
@@ -77,7 +85,8 @@ internal abstract partial class SqlLedger
     /// <param name="cancellation">Gives up.</param>
     protected abstract Task<int> InsertAheadAsync(Session session, long node, BatchChain chain, byte[][] previous, CancellationToken cancellation);
 
-    private static byte[][] Previous(BatchChain chain) => [chain.Batch.PreviousHash.ToArray(), .. chain.Hashes[..^1]];
+    /// <summary>The hash before each record of a batch.</summary>
+    protected static byte[][] Previous(BatchChain chain) => [chain.Batch.PreviousHash.ToArray(), .. chain.Hashes[..^1]];
 
     /// <summary>
     /// Extends the head over records that were committed ahead: they must be those of the batch, and leave the other table as they enter the

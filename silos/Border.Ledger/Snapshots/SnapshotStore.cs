@@ -3,7 +3,7 @@ using Border.Ledger.Storage;
 namespace Border.Ledger.Snapshots;
 
 /// <summary>Snapshots over SQL. Saves of different grains that come together are committed together.</summary>
-internal sealed class SnapshotStore : ISnapshotStore
+internal class SnapshotStore : ISnapshotStore
 {
     private const int MaxBytes = 16 << 20;
     private const int MaxBytesTogether = 4 << 20;
@@ -57,10 +57,11 @@ internal sealed class SnapshotStore : ISnapshotStore
             cancellation);
     }
 
-    // In the order of their keys, so that silos that save the same ones wait for each other and never in a circle.
-    private Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Save> saves) => _database.WriteAsync(
+    /// <summary>Commits saves of different keys; says of each whether it was at the version it expected.</summary>
+    protected virtual Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Save> saves) => _database.WriteAsync(
         async session =>
         {
+            // In the order of their keys, so that silos that save the same ones wait for each other and never in a circle.
             var saved = new bool[saves.Count];
             foreach (var i in Enumerable.Range(0, saves.Count).OrderBy(i => saves[i].Key, StringComparer.Ordinal))
                 saved[i] = await SaveAsync(session, saves[i]) == 1;
@@ -82,5 +83,6 @@ internal sealed class SnapshotStore : ISnapshotStore
             ("content", save.Content),
             ("expected", save.Expected));
 
-    private sealed record Save(string Key, long Expected, ReadOnlyMemory<byte> Content);
+    /// <summary>A snapshot to be saved.</summary>
+    protected sealed record Save(string Key, long Expected, ReadOnlyMemory<byte> Content);
 }

@@ -10,6 +10,7 @@ using Border.Ledger;
 using Border.Link.Bundles;
 using Border.Link.Centre;
 using Border.Link.Commands;
+using Border.Link.Evidence;
 using Border.Link.Protocol;
 using Border.Link.Transport;
 using Border.Testing;
@@ -22,7 +23,7 @@ namespace Border.Benchmarks.Sync;
 
 /// <summary>The centre of <c>border bench sync</c>: the real link, grains and ledger in this process. Hands batches on as Border.Silo's gateway does and
 /// notes when each answer was ready, which is after the commit and after alerts were raised.</summary>
-internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposable
+internal sealed class SyncCentre : ICentreHandler, IBundleSource, IEvidenceHandler, IAsyncDisposable
 {
     private readonly ECDiffieHellman _sealing = ECDiffieHellman.Create();
     private readonly IHost _host;
@@ -37,7 +38,7 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
         _grains = host.Services.GetRequiredService<IGrainFactory>();
         _sealing.ImportFromPem(File.ReadAllText(Path.Combine(certificates.CentreFolder, "sealing.key")));
         var options = new CentreLinkOptions { Host = broker.Host, Port = broker.CentrePort, Tls = TlsFiles.In(certificates.CentreFolder) };
-        _link = new CentreLink(options, LinkTransport.Create(TimeProvider.System), this, this, TimeProvider.System, NullLogger<CentreLink>.Instance);
+        _link = new CentreLink(options, LinkTransport.Create(TimeProvider.System), this, this, TimeProvider.System, NullLogger<CentreLink>.Instance, this);
     }
 
     public CentreStore Store { get; }
@@ -104,6 +105,13 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IAsyncDisposab
             new NodeBirth(state.Instance.ToString("N"), state.Connection, state.Software, head.Epoch, head.Sequence, []));
         return Receipt.Accepted(new RecordPosition(receipt.Epoch, receipt.Sequence));
     }
+
+    // The benchmark's nodes have no images; the centre speaks the whole protocol all the same.
+    public Task<EvidenceReply> OfferedAsync(NodeName node, IReadOnlyList<EvidenceItem> items, CancellationToken cancellation) =>
+        Task.FromResult(new EvidenceReply([.. items.Select(i => new EvidenceState { Digest = i.Digest, Key = i.Key, Outcome = EvidenceOutcome.Unknown })]));
+
+    public Task<EvidenceReply> PartAsync(NodeName node, EvidencePartHeader part, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
+        OfferedAsync(node, [part.Item], cancellation);
 
     public Task ReplyAsync(NodeName node, CommandReply reply, CancellationToken cancellation) => Task.CompletedTask;
 

@@ -67,7 +67,7 @@ internal sealed class TwinPost : IAsyncDisposable
             var place = new RecordPosition(1, ++_number);
             var draft = EventCodec.ToDraft(new LaneChanged { Lane = "l1", Open = _number % 2 == 0, By = "node" }, "l1");
             var body = RecordCodec.Encode(_node, place, new HlcTimestamp(1_763_790_000_000 + _number, 0), DateTimeOffset.UnixEpoch.AddMilliseconds(_number), draft);
-            var payload = BatchCodec.Write(new RecordBatch(_hash, [new LinkRecord(place, body)], []), _instance, attempt: 1);
+            var payload = BatchCodec.Write(new RecordBatch(_hash, [new LinkRecord(place, body)], []), _instance, attempt: 1, compact: true);
             var ack = await TellAsync(new MqttMessage(LinkTopic.For(_node, LinkChannel.Batch), payload), cancellation);
             if (ack.Through != place)
                 throw new InvalidOperationException($"The centre holds {ack.Through} of {_node} after {place} was sent.");
@@ -98,6 +98,6 @@ internal sealed class TwinPost : IAsyncDisposable
     {
         var at = Stopwatch.GetTimestamp();
         if (LinkTopic.TryParse(message.Topic, out var topic, out _) && topic.Channel == LinkChannel.Ack)
-            _answer.TrySetResult((LinkJson.Read(message.Payload.Span, LinkJson.Default.Ack), at));
+            _answer.TrySetResult((AckCodec.Read(message.Payload.Span), at));
     }
 }

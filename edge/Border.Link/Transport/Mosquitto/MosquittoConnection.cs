@@ -101,7 +101,7 @@ internal sealed partial class MosquittoConnection : IMqttConnection
                 fixed (byte* payload = message.Payload.Span)
                 {
                     int error = LibMosquitto.Publish(
-                        _client, out int id, message.Topic, message.Payload.Length, payload, 1, message.Retain, properties);
+                        _client, out int id, message.Topic, message.Payload.Length, payload, message.Unconfirmed ? 0 : 1, message.Retain, properties);
                     RequireSent(error, message.Topic, message.Payload.Length);
                     return _answers.For(id);
                 }

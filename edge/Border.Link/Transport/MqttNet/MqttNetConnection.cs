@@ -52,7 +52,7 @@ internal sealed class MqttNetConnection : IMqttConnection
         MqttApplicationMessageBuilder builder = new MqttApplicationMessageBuilder()
             .WithTopic(message.Topic)
             .WithPayload(new ReadOnlySequence<byte>(message.Payload))
-            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+            .WithQualityOfServiceLevel(message.Unconfirmed ? MqttQualityOfServiceLevel.AtMostOnce : MqttQualityOfServiceLevel.AtLeastOnce)
             .WithRetainFlag(message.Retain);
         if (message.TraceParent is not null)
         {

@@ -54,6 +54,7 @@ public sealed class MqttNetTransport(TimeProvider time) : IMqttTransport
             .WithSessionExpiryInterval((uint)options.SessionExpiry.TotalSeconds)
             .WithReceiveMaximum((ushort)options.ReceiveMaximum)
             .WithMaximumPacketSize((uint)options.MaximumPacketBytes)
+            .WithoutPacketFragmentation() // one piece of TLS for a message, not one for its head and one for its payload
             .WithKeepAlivePeriod(options.KeepAlive)
             .WithTimeout(options.ConnectTimeout);
         if (options.Will is { } will)
