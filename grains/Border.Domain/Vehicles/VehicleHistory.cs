@@ -23,11 +23,13 @@ public sealed record VehicleHistory(IReadOnlyList<VehicleTrip> Trips, VehicleVis
 
     /// <summary>How many days the vehicle is in the country, the first and the last counted; null when it is not.</summary>
     /// <param name="on">The last day.</param>
-    public int? DaysInside(DateOnly on) => Inside is { } entry ? Math.Max(1, on.DayNumber - entry.Day.DayNumber + 1) : null;
+    public int? DaysInside(DateOnly on) => DaysBetween(Inside, on);
 
     /// <summary>True when the vehicle passed last in the same direction, so that a passing between is missing or the plate is on two vehicles.</summary>
     /// <param name="direction">Of the crossing at hand.</param>
     public bool Repeats(Direction direction) => Last?.Direction == direction;
+
+    internal static int? DaysBetween(VehicleVisit? entry, DateOnly on) => entry is null ? null : Math.Max(1, on.DayNumber - entry.Day.DayNumber + 1);
 
     /// <summary>Pairs visits by the hybrid clock; those that did not pass are left out.</summary>
     /// <param name="visits">In any order; the same crossing several times counts once.</param>
