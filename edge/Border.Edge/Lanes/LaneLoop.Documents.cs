@@ -74,6 +74,7 @@ internal sealed partial class LaneLoop
         crossing.Pages[traveller] = page;
         var see = new SeeDocument(traveller, person, document, sight.Lines, sight.Valid, sight.Problems, sight.Ai!, image) { Crossing = crossing.Id };
         await ApplyAsync(crossing, [see, .. Checks(crossing, traveller, person, document)]);
+        await ReviewAsync(crossing);
         StartWait(crossing, traveller);
         ReadChip(crossing, traveller);
         CompareNextFace();
