@@ -28,7 +28,7 @@ public static class VehicleWords
         ArgumentNullException.ThrowIfNull(review);
         var lines = new List<string>();
         if (review.TooFast is { } fast)
-            lines.Add($"At {fast.Post} {Count(fast.Minutes, "minute")} from here; the road takes at least {fast.RoadMinutes}.");
+            lines.Add($"At {fast.Post} within {Count(fast.Minutes, "minute")}; the road takes at least {fast.RoadMinutes}.");
         if (review.Last is { } last)
         {
             var how = last.Direction == Direction.Entry ? "Came in" : "Left";

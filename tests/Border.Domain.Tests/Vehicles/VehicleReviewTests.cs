@@ -71,7 +71,7 @@ public sealed class VehicleReviewTests
         lane.Do(Review(VehicleReview.Of(Roads, Known(Entry), Here with { At = Entry.At.AddMinutes(12), Day = Entry.Day }, [], null)));
         var found = Recommender.Evaluate(lane.State, 1, Here.Day, Policy);
         var reason = Assert.Single(found.Reasons, r => r.Code == Finding.VehicleTooFast);
-        Assert.Equal(("The same plate was at another post 12 minutes from this crossing; the road takes at least 95 minutes.", Outcome.Secondary), (reason.Text, reason.Outcome));
+        Assert.Equal(("The same plate was at another post within 12 minutes of this crossing; the road takes at least 95 minutes.", Outcome.Secondary), (reason.Text, reason.Outcome));
         Assert.DoesNotContain(found.Reasons, r => r.Text.Contains("north", StringComparison.Ordinal));
         Assert.Equal("north", FactSource.Of(lane.State, 1, Here.Day, Policy, false)["vehicle.otherPost"].Text);
         Assert.Contains(found.Reasons, r => r.Code == "vehicle.own-post");

@@ -15,7 +15,7 @@ public sealed class VehicleWordsTests
         Assert.Equal("Too fast", VehicleWords.Short(Review));
         Assert.Equal(
             [
-                "At south 1 minute from here; the road takes at least 95.", "Came in at north on 1 Mar 2026 with 3 people.", "No exit is known since.",
+                "At south within 1 minute; the road takes at least 95.", "Came in at north on 1 Mar 2026 with 3 people.", "No exit is known since.",
                 "A plate that looks alike came in and has not left.", "2 of them not in it.",
             ],
             VehicleWords.Of(Review, Direction.Entry));
