@@ -4,6 +4,7 @@ using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 using Border.Officer.Desk;
 
 namespace Border.Officer.Parts;
@@ -20,9 +21,13 @@ internal static class CheckList
         yield return Search("Watchlist, traveller", traveller?.Watchlist, traveller?.Hits ?? [], now);
         if (traveller?.Stay is { } stay)
             yield return Stay(stay);
+        if (traveller?.Link?.Link is { } link && VehicleWords.Of(link, state.LaneKind) is { } came)
+            yield return new StateScreen("Entry", Entry(link), IsOdd(link, state.LaneKind) ? Tone.Warn : Tone.Calm, came);
         if (state.LaneKind == LaneKind.Pedestrian)
             yield break;
         yield return Plate(state);
+        if (state.Vehicle is { } vehicle)
+            yield return Vehicle(vehicle, state.Direction);
         yield return Search("Watchlist, vehicle", state.VehicleWatchlist, state.VehicleHits, now);
     }
 
@@ -60,6 +65,32 @@ internal static class CheckList
         string[] words = stay.Count.Rule is null ? [] : [.. StayWords.Of(stay.Count), StayWords.Rests(stay.Count, stay.CentreToldAt)];
         return new StateScreen("Stay", StayWords.Short(stay.Count), tone, string.Join(" ", words));
     }
+
+    private static StateScreen Vehicle(VehicleReviewed vehicle, Direction direction)
+    {
+        var review = vehicle.Review;
+        var tone = review switch
+        {
+            { TooFast: not null } => Tone.Bad,
+            { LooksAlike: true } or { Missing: > 0 } => Tone.Warn,
+            { Last: { } last } when last.Direction == direction => Tone.Warn,
+            _ => vehicle.CentreToldAt is null ? Tone.Calm : Tone.Good,
+        };
+        // The rest stands with what was read, where the page has room.
+        return new StateScreen("Vehicle", VehicleWords.Short(review), tone, tone is Tone.Bad or Tone.Warn ? VehicleWords.Of(review, direction)[0] : "");
+    }
+
+    private static string Entry(EntryLink link) => link switch
+    {
+        { SameVehicle: true } => "This vehicle",
+        { By: LaneKind.Pedestrian } => "On foot",
+        { SameVehicle: false } => "Another way",
+        _ => $"By {link.By.ToString()!.ToLowerInvariant()}",
+    };
+
+    /// <summary>Somebody who came by bus may well leave on foot.</summary>
+    private static bool IsOdd(EntryLink link, LaneKind leavesBy) =>
+        link.SameVehicle is false || (leavesBy == LaneKind.Pedestrian && link.By is (LaneKind.Car or LaneKind.Truck));
 
     private static StateScreen Face(TravellerState? traveller) => traveller switch
     {

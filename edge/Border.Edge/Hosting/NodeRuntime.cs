@@ -15,6 +15,7 @@ using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Edge.Stays;
+using Border.Edge.Vehicles;
 using Border.Journal;
 using Border.Journal.Evidence;
 using Border.Link.Node;
@@ -64,6 +65,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         Bundles = new NodeBundles(Path.Combine(settings.Data, "bundles"), keys.Root, Rules, Recorder, loggers.CreateLogger<NodeBundles>());
         Certificates = new NodeCertificates(settings.Certificates, settings.Broker is not null, keys.Https, time);
         Stays = new StayBook(Path.Combine(settings.Data, "stays"), loggers.CreateLogger<StayBook>());
+        Vehicles = new VehicleBook(settings.Post, Stays, keys.Pseudonyms);
         Lanes = MakeLanes(keys.Pseudonyms);
         Stays.Told += Lanes.StaysTold;
         _link = settings.Broker is { } broker ? MakeLink(broker, keys, evidence) : null;
@@ -115,6 +117,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
 
     public StayBook Stays { get; }
 
+    public VehicleBook Vehicles { get; }
+
     public SignInService SignIn { get; }
 
     public OfficerDesk Desk { get; }
@@ -143,7 +147,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
         var recognition = new LocalRecognition(
             _scheduler, _vision, ThresholdOfFaces, _loggers.CreateLogger<LocalRecognition>());
         var drift = new DriftFiles(Path.Combine(Settings.Data, "drift"));
-        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, Stays, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()), Exceptions);
+        var services = new LaneServices(_time, recognition, Recorder, Rules, pseudonyms, Board, Timings, Settings.Limits, drift, Stays, Vehicles, ChipTrust.Load(Settings.Trust, _devices.SimulatedAuthorities, _loggers.CreateLogger<ChipTrust>()), Exceptions);
         return new LaneHost([.. Settings.Lanes.Select(
             lane => new LaneLoop(lane, services, _devices.Of(lane), _loggers.CreateLogger<LaneLoop>()))]);
     }
@@ -154,7 +158,7 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Path.Combine(Settings.Data, "checkpoints.json"), Settings.Name, Journal, () => Bundles.CentreKeys, _loggers.CreateLogger<Checkpoints>());
         var source = new JournalRecordSource(
             Journal, Recorder, Bundles, checkpoints, keys.Sealing, NodeVersion.Text, _loggers.CreateLogger<JournalRecordSource>());
-        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, Exceptions, _alerts, _time) { Stays = Stays };
+        var commands = new NodeCommands(Path.Combine(Settings.Data, "commands"), Journal, Recorder, Lanes, Exceptions, _alerts, _time) { Stays = Stays, Vehicles = Vehicles };
         var options = new NodeLinkOptions
         {
             Node = Settings.Name,

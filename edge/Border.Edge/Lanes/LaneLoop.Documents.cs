@@ -75,6 +75,7 @@ internal sealed partial class LaneLoop
         crossing.ForgetPortraits(traveller);
         var see = new SeeDocument(traveller, person, document, sight.Lines, sight.Valid, sight.Problems, sight.Ai!, image) { Crossing = crossing.Id };
         await ApplyAsync(crossing, [see, .. Checks(crossing, traveller, person, document)]);
+        await ReviewAsync(crossing);
         StartWait(crossing, traveller);
         ReadChip(crossing, traveller);
         CompareNextFace();

@@ -136,6 +136,7 @@ internal sealed partial class LaneLoop
         var image = await _services.Recorder.StoreImageAsync(crossing.Keys, vehicle, seen.Frame.Bytes);
         var see = new SeePlate(text, country, vehicle, sight.Box, sight.Ai!, image) { Crossing = crossing.Id };
         await ApplyAsync(crossing, see, _services.Rules.Search(crossing.Id, country, text));
+        await ReviewAsync(crossing);
         await RecommendAsync(crossing);
     }
 

@@ -39,6 +39,8 @@ internal sealed partial class LaneLoop
                     await ApplyAsync(crossing, count);
             }
 
+            if (crossing.State.Plate?.Vehicle == told.Subject || crossing.State.Travellers.Values.Any(t => t.Document?.Person == told.Subject))
+                await ReviewAsync(crossing);
             await RecommendAsync(crossing);
         }
     }

@@ -9,9 +9,22 @@ internal sealed partial class LaneLoop
     {
         var named = typed with { Vehicle = _services.Pseudonyms.Of(typed.Country, typed.Text) };
         var refusal = await ApplyAsync(crossing, named, _services.Rules.Search(crossing.Id, typed.Country, typed.Text));
-        if (refusal is null)
-            await RecommendAsync(crossing);
-        return refusal;
+        if (refusal is not null)
+            return refusal;
+        await ReviewAsync(crossing);
+        await RecommendAsync(crossing);
+        return null;
+    }
+
+    /// <summary>Once the party is counted, it can be told who of those who came in with the vehicle is not in it.</summary>
+    private async Task<string?> OnCountedAsync(LaneCrossing crossing, CountParty counted)
+    {
+        var refusal = await ApplyAsync(crossing, counted);
+        if (refusal is not null)
+            return refusal;
+        await ReviewAsync(crossing);
+        await RecommendAsync(crossing);
+        return null;
     }
 
     private async Task<string?> OnTypedAsync(LaneCrossing crossing, TypeDocument typed)
@@ -21,6 +34,7 @@ internal sealed partial class LaneLoop
         var refusal = await ApplyAsync(crossing, [named, .. Checks(crossing, typed.Traveller, named.Person, document)]);
         if (refusal is not null)
             return refusal;
+        await ReviewAsync(crossing);
         crossing.FaceAttempts.Remove(typed.Traveller);
         crossing.ForgetPortraits(typed.Traveller);
         StartWait(crossing, typed.Traveller);

@@ -7,6 +7,7 @@ using Border.Edge.Recognition;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Edge.Stays;
+using Border.Edge.Vehicles;
 
 namespace Border.Edge.Lanes;
 
@@ -21,6 +22,7 @@ namespace Border.Edge.Lanes;
 /// <param name="Limits">Waits.</param>
 /// <param name="Drift">What lanes remember of their readings.</param>
 /// <param name="Stays">Who was admitted when.</param>
+/// <param name="Vehicles">Which vehicles were where.</param>
 /// <param name="Trust">The states whose authorities may vouch for chips; may be empty.</param>
 /// <param name="Exceptions">Hits that were cleared for a traveller.</param>
 internal sealed record LaneServices(
@@ -34,5 +36,6 @@ internal sealed record LaneServices(
     LimitSettings Limits,
     DriftFiles Drift,
     StayBook Stays,
+    VehicleBook Vehicles,
     TrustStore Trust,
     HitExceptions Exceptions);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 
 namespace Border.Edge.Linking;
 
@@ -9,7 +10,7 @@ public sealed record CommandPayload
     /// <summary><c>lane.open</c>, <c>lane.close</c>: the lane's name.</summary>
     public string? Lane { get; init; }
 
-    /// <summary><c>subject.erase</c>, <c>stay.told</c>: the subject's pseudonym.</summary>
+    /// <summary><c>subject.erase</c>, <c>stay.told</c>, <c>vehicle.told</c>: the subject's pseudonym.</summary>
     public string? Subject { get; init; }
 
     /// <summary><c>alert.show</c>: what happened and what to do; names nobody.</summary>
@@ -21,7 +22,10 @@ public sealed record CommandPayload
     /// <summary><c>stay.told</c>: the subject's admitted crossings at every post, as the centre knows them.</summary>
     public IReadOnlyList<StayVisit>? Visits { get; init; }
 
-    /// <summary><c>stay.told</c>: when the centre knew that, by its clock.</summary>
+    /// <summary><c>vehicle.told</c>: the vehicle's visits at every post, as the centre knows them.</summary>
+    public IReadOnlyList<VehicleVisit>? Vehicles { get; init; }
+
+    /// <summary><c>stay.told</c>, <c>vehicle.told</c>: when the centre knew that, by its clock.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary><c>epoch.start</c>: the new epoch is at least this.</summary>

@@ -7,6 +7,7 @@ using Border.Edge.Exceptions;
 using Border.Edge.Lanes;
 using Border.Edge.Recording;
 using Border.Edge.Stays;
+using Border.Edge.Vehicles;
 using Border.Journal;
 using Border.Journal.Disk;
 using Border.Link.Commands;
@@ -14,7 +15,7 @@ using Border.Link.Node;
 
 namespace Border.Edge.Linking;
 
-/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>, <c>alert.show</c>, <c>stay.told</c>. Replies are kept on disk, so that a command happens once.</summary>
+/// <summary>Does what the centre asks: <c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>epoch.start</c>, <c>alert.show</c>, <c>stay.told</c>, <c>vehicle.told</c>. Replies are kept on disk, so that a command happens once.</summary>
 /// <param name="folder">Where replies are kept.</param>
 /// <param name="journal">Erases and starts epochs.</param>
 /// <param name="recorder">Journals what was done.</param>
@@ -26,6 +27,7 @@ internal sealed class NodeCommands(
     string folder, IJournal journal, EventRecorder recorder, LaneHost lanes, HitExceptions exceptions, NodeAlerts alerts, TimeProvider time) : ICommandHandler
 {
     private const string StayTold = "stay.told";
+    private const string VehicleTold = "vehicle.told";
     private const int PageRecords = 2000;
     private const int PageBytes = 8 * 1024 * 1024;
 
@@ -34,6 +36,9 @@ internal sealed class NodeCommands(
 
     /// <summary>Keeps what the centre tells of other posts; null for a node that counts no stays.</summary>
     public StayBook? Stays { get; init; }
+
+    /// <summary>Keeps what the centre tells of vehicles at other posts; null for a node that keeps no such book.</summary>
+    public VehicleBook? Vehicles { get; init; }
 
     /// <inheritdoc />
     public async Task<CommandReply?> FindReplyAsync(Guid id, CancellationToken cancellation)
@@ -56,8 +61,8 @@ internal sealed class NodeCommands(
     {
         var (outcome, reason) = await DoAsync(command, cancellation);
         var reply = new CommandReply { Id = command.Id, Outcome = outcome, Reason = reason };
-        // Comes with every traveller, and done twice it changes nothing.
-        if (command.Kind != StayTold)
+        // Comes with every traveller and vehicle, and done twice it changes nothing.
+        if (command.Kind is not (StayTold or VehicleTold))
             Keep(reply);
         return reply;
     }
@@ -82,6 +87,7 @@ internal sealed class NodeCommands(
             "subject.erase" => Result(await EraseAsync(payload.Subject, by, cancellation)),
             "alert.show" => Result(alerts.Add(command.Id, payload.Text, payload.Crossing)),
             StayTold => Result(KeepStays(payload)),
+            VehicleTold => Result(KeepVehicle(payload)),
             "epoch.start" => Result(await StartEpochAsync(payload, cancellation)),
             _ => (CommandOutcome.Unknown, $"This version does not know the command {command.Kind}."),
         };
@@ -93,6 +99,13 @@ internal sealed class NodeCommands(
             || visits.Any(v => v is null || !Enum.IsDefined(v.Direction) || v.Order.PhysicalMilliseconds < 0 || v.Order.Counter < 0))
             return "The command does not say whose crossings it tells of, when they were known, or tells of too many.";
         return Stays is null ? "This node counts no stays." : Stays.Tell(payload.Subject, visits, at);
+    }
+
+    private string? KeepVehicle(CommandPayload payload)
+    {
+        if (payload is not { Subject.Length: > 2 and <= 64, Vehicles: { Count: <= VehicleBook.MaxTold } visits, At: { } at } || visits.Any(v => v is not { IsPlausible: true }))
+            return "The command does not say whose visits it tells of, when they were known, or tells of too many or impossible ones.";
+        return Vehicles is null ? "This node keeps no book of vehicles." : Vehicles.Tell(payload.Subject, visits, at);
     }
 
     private static (CommandOutcome, string?) Result(string? failure) => (failure is null ? CommandOutcome.Done : CommandOutcome.Failed, failure);

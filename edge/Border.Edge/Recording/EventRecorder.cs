@@ -98,6 +98,8 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
             FaceCompared face => Traveller(face.Traveller),
             ChipChecked chip => Traveller(chip.Traveller),
             StayCounted counted => Traveller(counted.Traveller),
+            EntryLinked linked => Traveller(linked.Traveller),
+            VehicleReviewed => Vehicle(),
             Recommended recommended => Traveller(recommended.Traveller),
             Decided decided => Traveller(decided.Traveller),
             LookoutHit hit => hit.Traveller is { } number ? Traveller(number) : Vehicle(),

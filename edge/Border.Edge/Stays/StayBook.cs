@@ -1,11 +1,12 @@
 using Border.Domain.Records;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 using Microsoft.Data.Sqlite;
 
 namespace Border.Edge.Stays;
 
 /// <summary>
-/// Who was admitted when, by pseudonym: this node's own crossings, folded from its journal (<see cref="StayKeeper"/>), and those of other
+/// Who was admitted when, and which vehicles were here, by pseudonym: this node's own crossings, folded from its journal (<see cref="StayKeeper"/>), and those of other
 /// posts that the centre told of. On disk, so that nothing waits for the network (invariant I5) or a restart; holds no more about anybody
 /// than unsealed records do, and forgets a subject that is erased (invariant I11).
 /// </summary>
@@ -17,6 +18,9 @@ internal sealed partial class StayBook : IDisposable
     /// <summary>The most visits taken from one answer of the centre; the latest count.</summary>
     public const int MaxTold = 500;
 
+    /// <summary>The file of versions that knew nothing of vehicles: all of it is in the journal and at the centre.</summary>
+    private const string Before = "stays.db";
+
     private readonly Lock _lock = new();
     private readonly string _file;
     private readonly ILogger<StayBook> _logger;
@@ -27,14 +31,15 @@ internal sealed partial class StayBook : IDisposable
     public StayBook(string folder, ILogger<StayBook> logger)
     {
         Directory.CreateDirectory(folder);
-        (_file, _logger) = (Path.Combine(folder, "stays.db"), logger);
+        (_file, _logger) = (Path.Combine(folder, "book.db"), logger);
         try
         {
+            Delete(Path.Combine(folder, Before));
             _open = StayFile.Open(_file);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
-            LogBegunAnew(e.SqliteErrorCode);
+            LogBegunAnew((e as SqliteException)?.SqliteErrorCode ?? 0);
             BeginAnew();
         }
     }
@@ -69,9 +74,36 @@ internal sealed partial class StayBook : IDisposable
         }
     }
 
-    /// <summary>Puts what the centre knows of a subject in the place of what it told before; an older answer than that changes nothing.</summary>
+    /// <summary>What is known of a vehicle under its pseudonyms and of plates that look alike; null as for <see cref="Find"/>.</summary>
+    public VehicleKnown? FindVehicle(IReadOnlyList<string> subjects, IReadOnlyList<string> alike)
+    {
+        if (!IsCurrent)
+            return null;
+        try
+        {
+            return Use(file => new VehicleKnown(
+                [.. subjects.SelectMany(s => file.VehicleVisits(s, VehicleReview.MaxVisits)).DistinctBy(v => v.Crossing)],
+                [.. alike.SelectMany(s => file.VehicleVisits(s, VehicleReview.MaxVisits))],
+                subjects.Max(file.ToldAt)));
+        }
+        catch (SqliteException e)
+        {
+            LogNotRead(e.SqliteErrorCode);
+            return null;
+        }
+    }
+
+    /// <summary>Puts what the centre knows of a traveller in the place of what it told before; an older answer than that changes nothing.</summary>
     /// <returns>Null when kept, else why not.</returns>
-    public string? Tell(string subject, IReadOnlyList<StayVisit> visits, DateTimeOffset at)
+    public string? Tell(string subject, IReadOnlyList<StayVisit> visits, DateTimeOffset at) => Tell(subject, at, file =>
+    {
+        foreach (var visit in visits.OrderByDescending(v => v.Order).Take(MaxTold))
+            file.Add(subject, visit, own: false);
+    });
+
+    /// <summary>Puts what <paramref name="add"/> adds in the place of what the centre told of a subject before, unless that is as new.</summary>
+    /// <returns>Null when kept, else why not.</returns>
+    public string? Tell(string subject, DateTimeOffset at, Action<StayFile> add)
     {
         try
         {
@@ -82,8 +114,7 @@ internal sealed partial class StayBook : IDisposable
                 file.InTransaction(() =>
                 {
                     file.Forget(subject);
-                    foreach (var visit in visits.OrderByDescending(v => v.Order).Take(MaxTold))
-                        file.Add(subject, visit, own: false);
+                    add(file);
                     file.SetTold(subject, at);
                 });
                 return true;
@@ -135,8 +166,7 @@ internal sealed partial class StayBook : IDisposable
     {
         try
         {
-            foreach (var part in (string[])["", "-wal", "-shm"])
-                File.Delete(_file + part);
+            Delete(_file);
             _open = StayFile.Open(_file);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -144,5 +174,11 @@ internal sealed partial class StayBook : IDisposable
             // Tried again whenever it is asked for: a post without a count of stays is better than none.
             LogNotRead((e as SqliteException)?.SqliteErrorCode ?? 0);
         }
+    }
+
+    private static void Delete(string file)
+    {
+        foreach (var part in (string[])["", "-wal", "-shm"])
+            File.Delete(file + part);
     }
 }

@@ -7,20 +7,20 @@ using Microsoft.Data.Sqlite;
 namespace Border.Edge.Stays;
 
 /// <summary>
-/// The SQLite file under <see cref="StayBook"/>: visits by pseudonym, parties in progress, and how far the journal was read. Not for several
+/// The SQLite file under <see cref="StayBook"/>: visits of travellers and vehicles by pseudonym, parties in progress, and how far the journal was read. Not for several
 /// threads. Everything but what the centre told follows from the journal, so a lost or spoilt file is begun anew.
 /// </summary>
-internal sealed class StayFile : IDisposable
+internal sealed partial class StayFile : IDisposable
 {
     private const string Schema = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
         PRAGMA secure_delete = ON;
-        CREATE TABLE IF NOT EXISTS visits (subject TEXT, crossing BLOB, ms INTEGER, counter INTEGER, day INTEGER, direction INTEGER, own INTEGER,
+        CREATE TABLE IF NOT EXISTS visits (subject TEXT, crossing BLOB, ms INTEGER, counter INTEGER, day INTEGER, direction INTEGER, own INTEGER, kind INTEGER,
             PRIMARY KEY (subject, crossing)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS visits_by_day ON visits (day);
         CREATE TABLE IF NOT EXISTS told (subject TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS parties (crossing BLOB PRIMARY KEY, direction INTEGER) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS parties (crossing BLOB PRIMARY KEY, direction INTEGER, kind INTEGER, vehicle TEXT) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS cursor (one INTEGER PRIMARY KEY, epoch INTEGER, sequence INTEGER);
         """;
 
@@ -37,6 +37,7 @@ internal sealed class StayFile : IDisposable
             connection.Open();
             var opened = new StayFile(connection);
             opened.Execute(Schema);
+            opened.Execute(VehicleSchema);
             return opened;
         }
         catch
@@ -65,13 +66,16 @@ internal sealed class StayFile : IDisposable
 
     public IReadOnlyList<StayVisit> Visits(string subject, int limit)
     {
-        using var command = Command("SELECT crossing, ms, counter, day, direction FROM visits WHERE subject = $a ORDER BY ms DESC, counter DESC LIMIT $b", subject, limit);
+        using var command = Command("SELECT crossing, ms, counter, day, direction, kind FROM visits WHERE subject = $a ORDER BY ms DESC, counter DESC LIMIT $b", subject, limit);
         using var reader = command.ExecuteReader();
         var visits = new List<StayVisit>();
         while (reader.Read())
         {
             visits.Add(new StayVisit(
-                reader.GetFieldValue<Guid>(0), new HlcTimestamp(reader.GetInt64(1), reader.GetInt32(2)), DateOnly.FromDayNumber(reader.GetInt32(3)), (Direction)reader.GetInt32(4)));
+                reader.GetFieldValue<Guid>(0), new HlcTimestamp(reader.GetInt64(1), reader.GetInt32(2)), DateOnly.FromDayNumber(reader.GetInt32(3)), (Direction)reader.GetInt32(4))
+            {
+                LaneKind = reader.IsDBNull(5) ? null : (LaneKind)reader.GetInt32(5),
+            });
         }
 
         return visits;
@@ -79,8 +83,8 @@ internal sealed class StayFile : IDisposable
 
     /// <summary>The node's own crossing stands over what the centre told of it.</summary>
     public void Add(string subject, StayVisit visit, bool own) => Execute(
-        own ? "INSERT OR REPLACE INTO visits VALUES ($a, $b, $c, $d, $e, $f, 1)" : "INSERT OR IGNORE INTO visits VALUES ($a, $b, $c, $d, $e, $f, 0)",
-        subject, visit.Crossing, visit.Order.PhysicalMilliseconds, visit.Order.Counter, visit.Day.DayNumber, (int)visit.Direction);
+        $"INSERT OR {(own ? "REPLACE" : "IGNORE")} INTO visits VALUES ($a, $b, $c, $d, $e, $f, $g, $h)", subject, visit.Crossing, visit.Order.PhysicalMilliseconds,
+        visit.Order.Counter, visit.Day.DayNumber, (int)visit.Direction, own, visit.LaneKind is { } kind ? (int)kind : DBNull.Value);
 
     public DateTimeOffset? ToldAt(string subject)
     {
@@ -91,6 +95,7 @@ internal sealed class StayFile : IDisposable
     public void Forget(string subject)
     {
         Execute("DELETE FROM visits WHERE subject = $a AND own = 0", subject);
+        Execute("DELETE FROM vehicles WHERE subject = $a AND own = 0", subject);
         Execute("DELETE FROM told WHERE subject = $a", subject);
     }
 
@@ -100,19 +105,28 @@ internal sealed class StayFile : IDisposable
     {
         Forget(subject);
         Execute("DELETE FROM visits WHERE subject = $a", subject);
+        Execute("DELETE FROM vehicles WHERE subject = $a", subject);
+        Execute("UPDATE parties SET vehicle = NULL WHERE vehicle = $a", subject);
     }
 
-    public Direction? DirectionOf(Guid crossing)
+    public (Direction Direction, LaneKind Kind)? PartyOf(Guid crossing)
     {
-        using var command = Command("SELECT direction FROM parties WHERE crossing = $a", crossing);
-        return command.ExecuteScalar() is long direction ? (Direction)direction : null;
+        using var command = Command("SELECT direction, kind FROM parties WHERE crossing = $a", crossing);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? ((Direction)reader.GetInt32(0), (LaneKind)reader.GetInt32(1)) : null;
     }
 
-    public void Begin(Guid crossing, Direction direction) => Execute("INSERT OR REPLACE INTO parties VALUES ($a, $b)", crossing, (int)direction);
+    public void Begin(Guid crossing, Direction direction, LaneKind kind) =>
+        Execute("INSERT OR REPLACE INTO parties VALUES ($a, $b, $c, NULL)", crossing, (int)direction, (int)kind);
 
-    public void End(Guid crossing) => Execute("DELETE FROM parties WHERE crossing = $a", crossing);
+    public void End(Guid crossing)
+    {
+        Execute("DELETE FROM parties WHERE crossing = $a", crossing);
+        Execute("DELETE FROM heard WHERE crossing = $a", crossing);
+    }
 
-    public int Prune(DateOnly before) => Execute("DELETE FROM visits WHERE day < $a", before.DayNumber);
+    public int Prune(DateOnly before) =>
+        Execute("DELETE FROM visits WHERE day < $a", before.DayNumber) + Execute("DELETE FROM vehicles WHERE day < $a", before.DayNumber);
 
     public void Dispose() => _connection.Dispose();
 

@@ -1,4 +1,5 @@
 using Border.Domain.Events;
+using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Domain.Stays;
 using Border.Domain.Subjects;
@@ -75,17 +76,23 @@ internal sealed partial class StayKeeper(StayBook book, IJournal journal, PostRu
 
     private async Task FoldAsync(IReadOnlyList<StoredRecord> page, CancellationToken stop)
     {
-        var told = new List<(JournalRecord Record, BorderEvent Event)>();
+        var told = new List<(JournalRecord Record, BorderEvent? Event)>();
         foreach (var stored in page)
         {
-            if (Decode(stored) is { } record && await ReadAsync(record, stop) is { } e)
-                told.Add((record, e));
+            if (Decode(stored) is { } record)
+                told.Add((record, await ReadAsync(record, stop)));
         }
 
         book.Fold(page[^1].Position, file =>
         {
             foreach (var (record, e) in told)
-                Fold(file, record, e);
+            {
+                // Of a plate the envelope is enough: nothing is opened that need not be.
+                if (record is { Kind: PlateRead.Name, Crossing: { } crossing, Subject: { } vehicle })
+                    file.SeeVehicle(crossing, vehicle, NodeName.Parse(record.Node).Post);
+                else if (e is not null)
+                    Fold(file, record, e);
+            }
         });
     }
 
@@ -97,17 +104,26 @@ internal sealed partial class StayKeeper(StayBook book, IJournal journal, PostRu
                 file.Erase(subject);
                 break;
             case Decided decided:
-                if (record.Subject is { } who && !Pseudonym.IsUnidentified(who) && file.DirectionOf(decided.Crossing) is { } direction
-                    && StayVisit.Of(decided, direction, record.Hlc, record.At) is { } visit)
+                if (file.PartyOf(decided.Crossing) is not { } party)
+                    break;
+                if (record.Subject is { } who && !Pseudonym.IsUnidentified(who) && StayVisit.Of(decided, party.Direction, record.Hlc, record.At, party.Kind) is { } visit)
                     file.Add(who, visit, own: true);
+                HearOfVehicle(file, record, decided, party.Kind);
                 break;
             case CrossingClosed or CrossingCancelled:
                 file.End(((CrossingEvent)told).Crossing);
                 break;
             case CrossingOpened opened:
-                file.Begin(opened.Crossing, opened.Direction);
+                file.Begin(opened.Crossing, opened.Direction, opened.LaneKind);
+                HearOfVehicle(file, record, opened, opened.LaneKind);
                 break;
         }
+    }
+
+    private static void HearOfVehicle(StayFile file, JournalRecord record, CrossingEvent e, LaneKind kind)
+    {
+        if (kind != LaneKind.Pedestrian)
+            file.Hear(e, record, NodeName.Parse(record.Node).Post);
     }
 
     private static JournalRecord? Decode(StoredRecord stored)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Border.Domain.Events;
 using Border.Domain.Recommendations;
 
@@ -43,6 +44,8 @@ public static partial class Crossing
         LookoutHit { Traveller: { } number } x => Change(state, number, t => t with { Hits = [.. Insert(t.Hits, x)] }),
         LookoutHit x => Settle(state with { VehicleHits = [.. Insert(state.VehicleHits, x)] }),
         StayCounted x => Change(state, x.Traveller, t => t with { Stay = Newer(t.Stay, x) }),
+        EntryLinked x => Settle(Change(state, x.Traveller, t => t with { Link = Newer(t.Link, x) })),
+        VehicleReviewed x => Settle(state with { Vehicle = Newer(state.Vehicle, x) }),
         Recommended x => Change(state, x.Traveller, t => t with { Recommended = Newer(t.Recommended, x) }),
         Decided x => Change(state, x.Traveller, t => t with { Decided = Newer(t.Decided, x) }),
         CrossingClosed x => state with { Closed = Newer(state.Closed, x) },
@@ -74,6 +77,7 @@ public static partial class Crossing
             Chip = t.Chip?.Number > document ? t.Chip : null,
             Watchlist = search,
             Stay = t.Stay?.Number > document ? t.Stay : null,
+            Link = t.Link?.Number > document ? t.Link : null,
             Hits = t.Hits.RemoveAll(h => h.Number < Math.Max(document, search?.Number ?? 0)),
             Failure = t.Failure?.Number > Math.Max(document, face?.Number ?? 0) ? t.Failure : null,
         };
@@ -86,10 +90,16 @@ public static partial class Crossing
         return state with
         {
             VehicleWatchlist = search,
+            Vehicle = state.Vehicle?.Number > plate ? state.Vehicle : null,
+            Travellers = WithoutLinksBefore(plate, state.Travellers),
             VehicleHits = state.VehicleHits.RemoveAll(h => h.Number < Math.Max(plate, search?.Number ?? 0)),
             PlateFailure = state.PlateFailure?.Number > plate ? state.PlateFailure : null,
         };
     }
+
+    /// <summary>Whether a traveller came with the vehicle of another plate says nothing of this one.</summary>
+    private static ImmutableSortedDictionary<int, TravellerState> WithoutLinksBefore(int plate, ImmutableSortedDictionary<int, TravellerState> travellers) =>
+        travellers.SetItems(travellers.Where(t => t.Value.Link?.Number < plate).Select(t => KeyValuePair.Create(t.Key, t.Value with { Link = null })));
 
     private static CrossingStatus StatusOf(CrossingState state)
     {

@@ -37,6 +37,8 @@ public static partial class Crossing
             CheckChip x => NoteChip(state, x),
             CheckWatchlist x => NoteSearch(state, x),
             CountStay x => NoteStay(state, x),
+            ReviewVehicle x => NoteReview(state, x),
+            LinkEntry x => NoteLink(state, x),
             Recommend x => NoteRecommendation(state, x, policy),
             Crossings.Decide x => NoteDecision(state, x, policy),
             Cancel x => NoteCancel(state, x),

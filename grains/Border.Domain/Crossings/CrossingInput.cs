@@ -8,6 +8,7 @@ using Border.Domain.Faces;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Crossings;
@@ -119,6 +120,16 @@ public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<st
 /// <param name="Count">What was counted.</param>
 /// <param name="CentreToldAt">When the centre told of other posts, by its clock; null when only this node's own crossings count.</param>
 public sealed record CountStay(int Traveller, StayCount Count, DateTimeOffset? CentreToldAt) : CrossingInput;
+
+/// <summary>The vehicle was reviewed.</summary>
+/// <param name="Review">What was found.</param>
+/// <param name="CentreToldAt">When the centre told of other posts, by its clock; null when only this node's own visits count.</param>
+public sealed record ReviewVehicle(VehicleReview Review, DateTimeOffset? CentreToldAt) : CrossingInput;
+
+/// <summary>A leaving traveller's entry was looked for.</summary>
+/// <param name="Traveller">The traveller, from 1.</param>
+/// <param name="Link">How they came in; null when no entry is known.</param>
+public sealed record LinkEntry(int Traveller, EntryLink? Link) : CrossingInput;
 
 /// <summary>Recommend with what is known now. <paramref name="Milliseconds"/>: since the document's image came in.</summary>
 /// <param name="Traveller">The traveller, from 1.</param>

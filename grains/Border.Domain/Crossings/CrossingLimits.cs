@@ -91,6 +91,15 @@ public static partial class CrossingLimits
             ? "A count of stay has a rule with its result, or neither, and numbers of 0 or more."
             : null;
 
+    internal static string? Problem(ReviewVehicle input) =>
+        input.Review is not { Crossings: >= 0, Gaps: >= 0, Missing: null or >= 0, Last: null or { IsPlausible: true }, TooFast: null or { Minutes: >= 0, RoadMinutes: >= 0 } }
+            || !(input.Review.TooFast is null || IsLaneName(input.Review.TooFast.Post))
+            ? "A review of a vehicle has numbers of 0 or more and posts by their names."
+            : null;
+
+    internal static string? Problem(LinkEntry input) =>
+        input.Link is { By: { } by } && !Enum.IsDefined(by) ? "A traveller came through a kind of lane that this version does not know." : null;
+
     internal static string? Problem(CheckWatchlist input)
     {
         if (input.ListVersion < 0)

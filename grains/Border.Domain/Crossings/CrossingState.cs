@@ -54,6 +54,9 @@ public sealed record TravellerState
     /// <summary>The last count of the stay since the document was read.</summary>
     public StayCounted? Stay { get; init; }
 
+    /// <summary>The last look for the entry of a leaving traveller since the document and the plate were read.</summary>
+    public EntryLinked? Link { get; init; }
+
     /// <summary>Hits of the last search.</summary>
     public ImmutableList<LookoutHit> Hits { get; init; } = [];
 
@@ -123,6 +126,9 @@ public sealed record CrossingState
 
     /// <summary>The last watchlist search since the plate was read.</summary>
     public WatchlistChecked? VehicleWatchlist { get; init; }
+
+    /// <summary>The last review of the vehicle since the plate was read.</summary>
+    public VehicleReviewed? Vehicle { get; init; }
 
     /// <summary>Hits of the vehicle's last search.</summary>
     public ImmutableList<LookoutHit> VehicleHits { get; init; } = [];

@@ -16,6 +16,8 @@ namespace Border.Domain.Events;
 [JsonDerivedType(typeof(ChipChecked), ChipChecked.Name)]
 [JsonDerivedType(typeof(WatchlistChecked), WatchlistChecked.Name)]
 [JsonDerivedType(typeof(StayCounted), StayCounted.Name)]
+[JsonDerivedType(typeof(VehicleReviewed), VehicleReviewed.Name)]
+[JsonDerivedType(typeof(EntryLinked), EntryLinked.Name)]
 [JsonDerivedType(typeof(LookoutHit), LookoutHit.Name)]
 [JsonDerivedType(typeof(Recommended), Recommended.Name)]
 [JsonDerivedType(typeof(Decided), Decided.Name)]

@@ -1,6 +1,7 @@
 using Border.Domain.Faces;
 using Border.Domain.Recommendations.Rules;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 
 namespace Border.Domain.Recommendations;
 
@@ -43,6 +44,9 @@ public sealed record CrossingPolicy
 
     /// <summary>Who may stay how long; null where the policy says nothing about stays.</summary>
     public StayPolicy? Stays { get; init; }
+
+    /// <summary>What is asked of vehicles; null where the policy says nothing about them: then they are not reviewed.</summary>
+    public VehiclePolicy? Vehicles { get; init; }
 
     /// <summary>When a face comparison is needed.</summary>
     public required FaceRule Face { get; init; }
@@ -92,6 +96,8 @@ public sealed record CrossingPolicy
             return "The policy has a rule for a finding that neither it nor this version knows.";
         if (Stays?.Problem() is { } stays)
             return stays;
+        if (Vehicles?.Problem() is { } vehicles)
+            return vehicles;
         if (FaceMatch?.Problem() is { } problem)
             return problem;
         return AutomaticLanes.Count <= 1000 && ReferralSalt.Length <= 200 ? null : "The policy names more than 1000 lanes or has too long a salt.";

@@ -47,6 +47,9 @@ public static class Finding
     /// <summary>An officer typed the plate.</summary>
     public const string PlateTyped = "plate.typed";
 
+    /// <summary>The plate was at another post too short a time ago.</summary>
+    public const string VehicleTooFast = "vehicle.too-fast";
+
     /// <summary>Chosen at random.</summary>
     public const string Random = "random";
 

@@ -16,16 +16,21 @@ public sealed record StayVisit(Guid Crossing, HlcTimestamp Order, DateOnly Day, 
     /// <summary>The most visits that the centre tells a node of one traveller: the latest; together they fit one command.</summary>
     public const int MostTold = 350;
 
+    /// <summary>Through which kind of lane; null in visits told by versions that did not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LaneKind? LaneKind { get; init; }
+
     /// <summary>The visit that a decision makes; null unless it admits. Node, centre and trials ask here, so that all count the same days.</summary>
     /// <param name="decided">The decision.</param>
     /// <param name="direction">The lane's.</param>
     /// <param name="order">The hybrid clock of its record.</param>
     /// <param name="at">The wall clock of its record: its date in UTC counts where the decision does not say the post's.</param>
-    public static StayVisit? Of(Decided decided, Direction direction, HlcTimestamp order, DateTimeOffset at)
+    /// <param name="kind">The lane's; null where it is not known.</param>
+    public static StayVisit? Of(Decided decided, Direction direction, HlcTimestamp order, DateTimeOffset at, LaneKind? kind = null)
     {
         ArgumentNullException.ThrowIfNull(decided);
         return decided.Outcome == Outcome.Admit
-            ? new StayVisit(decided.Crossing, order, decided.On ?? DateOnly.FromDateTime(at.UtcDateTime), direction)
+            ? new StayVisit(decided.Crossing, order, decided.On ?? DateOnly.FromDateTime(at.UtcDateTime), direction) { LaneKind = kind }
             : null;
     }
 }

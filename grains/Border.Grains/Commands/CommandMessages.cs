@@ -4,7 +4,7 @@ namespace Border.Grains.Commands;
 
 /// <summary>A command to a node.</summary>
 /// <param name="Id">Names it for ever: the node does it once (P-5.1).</param>
-/// <param name="Kind"><c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>alert.show</c> or <c>stay.told</c>.</param>
+/// <param name="Kind"><c>lane.open</c>, <c>lane.close</c>, <c>subject.erase</c>, <c>alert.show</c>, <c>stay.told</c> or <c>vehicle.told</c>.</param>
 /// <param name="Lane">The lane concerned, by name; null for none.</param>
 /// <param name="Subject">The pseudonym of the subject concerned; null for none.</param>
 /// <param name="By">The staff id of who ordered it.</param>
@@ -12,7 +12,7 @@ namespace Border.Grains.Commands;
 /// <param name="ExpiresAt">When it is no longer worth starting, by the centre's clock.</param>
 /// <param name="Text">What officers are to see, naming nobody; null for none.</param>
 /// <param name="Crossing">The crossing at that node that it is about; null for none.</param>
-/// <param name="Visits">The subject's admitted crossings at all posts as JSON (<c>StayVisit[]</c> of Border.Domain), known at <paramref name="OrderedAt"/>; null for none.</param>
+/// <param name="Visits">The subject's admitted crossings at all posts as JSON (<c>StayVisit[]</c> of Border.Domain, of a vehicle <c>VehicleVisit[]</c>), known at <paramref name="OrderedAt"/>; null for none.</param>
 [GenerateSerializer, Immutable, Alias("border.CommandOrder")]
 public sealed record CommandOrder(
     Guid Id,
@@ -24,7 +24,11 @@ public sealed record CommandOrder(
     DateTimeOffset ExpiresAt,
     string? Text = null,
     Guid? Crossing = null,
-    string? Visits = null);
+    string? Visits = null)
+{
+    /// <summary>The kind that tells of a vehicle's visits.</summary>
+    public const string VehicleTold = "vehicle.told";
+}
 
 /// <summary>A command to be sent now.</summary>
 /// <param name="Order">The command.</param>

@@ -18,6 +18,7 @@ internal sealed class TrackedCrossing(Guid id)
     private readonly List<RecordKey> _shared = [];
     private readonly Dictionary<int, List<RecordKey>> _ofTraveller = [];
     private readonly List<RecordKey> _ofVehicle = [];
+    private readonly List<RecordKey> _decisions = [];
     private readonly Dictionary<int, string> _people = [];
     private readonly Dictionary<string, int> _told = [];
     private string? _vehicle;
@@ -66,6 +67,7 @@ internal sealed class TrackedCrossing(Guid id)
                 break;
             case Decided decided:
                 Of(decided.Traveller).Add(read.Key);
+                _decisions.Add(read.Key);
                 break;
             case Recommended:
                 _recommendedAt = read.Record.At;
@@ -117,7 +119,7 @@ internal sealed class TrackedCrossing(Guid id)
         foreach (var (number, person) in _people)
             yield return (person, Refs([.. _shared, .. Of(number)]));
         if (_vehicle is not null)
-            yield return (_vehicle, Refs([.. _shared, .. _ofVehicle]));
+            yield return (_vehicle, Refs([.. _shared, .. _ofVehicle, .. _decisions]));
     }
 
     private static Outcome? Weightiest(IEnumerable<Outcome?> outcomes)

@@ -1,5 +1,6 @@
 using Border.Grains.Commands;
 using Border.Grains.Nodes;
+using Border.Grains.Rules;
 using Border.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class GrainServices
         return services
             .AddSingleton(store)
             .AddSingleton<CommandSignal>()
+            .AddSingleton<PolicyInForce>()
             .AddSingleton<CentreView>()
             .AddSingleton<LiveFeed>()
             .AddSingleton<ILiveFeed>(all => all.GetRequiredService<LiveFeed>())

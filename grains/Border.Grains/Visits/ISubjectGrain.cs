@@ -40,7 +40,7 @@ public sealed record VisitNow(
     Guid Crossing, string Post, string Lane, string Direction, DateTimeOffset ArrivedAt, DateTimeOffset? EndedAt, string? Outcome);
 
 /// <summary>Two crossings of one subject that contradict each other.</summary>
-/// <param name="Kind"><c>overlap</c>: at two posts at the same time; <c>repeated</c>: twice in the same direction without the other between.</param>
+/// <param name="Kind"><c>overlap</c>: at two posts at the same time; <c>repeated</c>: twice in the same direction without the other between; <c>too-fast</c>: of a vehicle, at two posts sooner than any road allows.</param>
 /// <param name="First">The earlier crossing.</param>
 /// <param name="Second">The later crossing.</param>
 [GenerateSerializer, Immutable, Alias("border.ConflictNow")]

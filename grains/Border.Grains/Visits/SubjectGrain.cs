@@ -14,6 +14,9 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
 {
     private static readonly TimeSpan TellFor = TimeSpan.FromDays(30);
 
+    /// <summary>The kind of vehicles.</summary>
+    private protected const string VehicleKind = "vehicle";
+
     private const int Page = 500;
     private const int MaxVisits = 500;
     private const int MaxRaces = 8;
@@ -52,7 +55,7 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
         // A new activation compares also when nothing is new: the one that wrote it may have died before it raised the alert.
         if (_compared == _version)
             return;
-        foreach (var (kind, first, second) in VisitConflicts.Find(_visits.Values))
+        foreach (var (kind, first, second) in await FindAsync(_visits.Values))
             await RaiseAsync(kind, first, second);
         await ObservedAsync(_visits);
         _compared = _version;
@@ -61,12 +64,16 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
     /// <summary>Visits may be new; called after every sighting that brought something, and after the first.</summary>
     private protected virtual Task ObservedAsync(IReadOnlyDictionary<Guid, Visit> visits) => Task.CompletedTask;
 
+    /// <summary>The contradictions among visits.</summary>
+    private protected virtual Task<IReadOnlyList<(string Kind, Visit First, Visit Second)>> FindAsync(IReadOnlyCollection<Visit> visits) =>
+        Task.FromResult<IReadOnlyList<(string, Visit, Visit)>>([.. VisitConflicts.Find(visits)]);
+
     /// <inheritdoc />
-    public Task<SubjectHistory> GetHistoryAsync() => Task.FromResult(new SubjectHistory(
+    public async Task<SubjectHistory> GetHistoryAsync() => new(
         [.. _visits.Values.OrderBy(v => v.Arrived).TakeLast(MaxVisits).Select(v => new VisitNow(
             v.Crossing, v.Post, v.Lane, v.Direction.ToString(), v.ArrivedAt, v.EndedAt, v.Outcome?.ToString()))],
-        [.. VisitConflicts.Find(_visits.Values).Select(c => new ConflictNow(c.Kind, c.First.Crossing, c.Second.Crossing))],
-        _version));
+        [.. (await FindAsync(_visits.Values)).Select(c => new ConflictNow(c.Kind, c.First.Crossing, c.Second.Crossing))],
+        _version);
 
     private string Stream => $"{Kind}:{this.GetPrimaryKeyString()}";
 
@@ -81,7 +88,7 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
             foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], [], Visit.Kinds))
             {
                 if (read.Record.Crossing is { } id)
-                    _visits[id] = (_visits.GetValueOrDefault(id) ?? new Visit(id, read.Key.Node)).After(read);
+                    _visits[id] = (_visits.GetValueOrDefault(id) ?? new Visit(id, read.Key.Node) { IsVehicle = Kind == VehicleKind }).After(read);
             }
 
             _version = page[^1].Version;
@@ -110,8 +117,10 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
     {
         var now = time.GetUtcNow();
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{here.Crossing:N}")).AsSpan(0, 16));
-        var what = kind == "overlap"
+        var what = kind == VisitConflicts.Overlap
             ? $"The same {Kind} was at {there.Post} while it was here in lane {here.Lane}"
+            : kind == VisitConflicts.TooFast
+            ? $"The same plate was at {there.Post} and here in lane {here.Lane}, sooner than any road leads from one to the other"
             : $"The same {Kind} passed here in lane {here.Lane} and at {there.Post} in the same direction, without the other between";
         var text = string.Create(
             CultureInfo.InvariantCulture,
@@ -122,11 +131,14 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
 
     private AlertDraft Draft(string kind, Visit first, Visit second) => new(
         $"{Kind}.{kind}|{first.Crossing:N}|{second.Crossing:N}",
-        kind == "overlap" ? AlertSeverity.Critical : AlertSeverity.Warning,
+        kind is VisitConflicts.Overlap or VisitConflicts.TooFast ? AlertSeverity.Critical : AlertSeverity.Warning,
         $"{Kind}.{kind}",
-        kind == "overlap"
+        kind == VisitConflicts.Overlap
             ? $"The same {Kind} was at {first.Post} and at {second.Post} at the same time. Both crossings are kept: {first.Crossing} and "
                 + $"{second.Crossing}. Compare them."
+            : kind == VisitConflicts.TooFast
+            ? $"The same plate was at {first.Post} and at {second.Post} sooner than any road leads from one to the other. Both crossings are kept: {first.Crossing} and "
+                + $"{second.Crossing}. Compare the vehicles: one of the plates may be a copy."
             : $"The same {Kind} passed twice in the direction {second.Direction} without the other between, at {first.Post} and at "
                 + $"{second.Post}. Both crossings are kept: {first.Crossing} and {second.Crossing}. Compare them, or wait for a post that is cut off.",
         second.Post,

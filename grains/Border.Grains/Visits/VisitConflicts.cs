@@ -1,4 +1,5 @@
 using Border.Domain.Time;
+using Border.Domain.Vehicles;
 
 namespace Border.Grains.Visits;
 
@@ -9,17 +10,48 @@ namespace Border.Grains.Visits;
 /// </summary>
 internal static class VisitConflicts
 {
+    /// <summary>At two posts at the same time.</summary>
+    public const string Overlap = "overlap";
+
+    /// <summary>Twice in one direction.</summary>
+    public const string Repeated = "repeated";
+
+    /// <summary>At two posts sooner than the road allows.</summary>
+    public const string TooFast = "too-fast";
+
+    private const int Nearest = 3;
+
     /// <summary>Conflicts among visits that have ended; those in progress may still be missing records.</summary>
     public static IEnumerable<(string Kind, Visit First, Visit Second)> Find(IEnumerable<Visit> visits)
     {
         var ended = visits.Where(v => v.Arrived is not null && v.Ended is not null).OrderBy(v => v.Arrived).ThenBy(v => v.Crossing).ToArray();
         foreach (var (first, second) in Overlaps(ended))
-            yield return ("overlap", ended[first], ended[second]);
+            yield return (Overlap, ended[first], ended[second]);
         var passed = ended.Where(v => v.Passed).ToArray();
         for (var i = 1; i < passed.Length; i++)
         {
             if (passed[i].Direction == passed[i - 1].Direction)
-                yield return ("repeated", passed[i - 1], passed[i]);
+                yield return (Repeated, passed[i - 1], passed[i]);
+        }
+    }
+
+    /// <summary>
+    /// Visits at two posts between which nobody can have driven in the time; each is held against the nearest ones after it. Only of those that have ended: a
+    /// plate that an officer corrected never ends for the vehicle it was misread as. What overlaps is said as that.
+    /// </summary>
+    public static IEnumerable<(string Kind, Visit First, Visit Second)> FindTooFast(IEnumerable<Visit> visits, VehiclePolicy policy)
+    {
+        var ended = visits.Where(v => v.Arrived is not null && v.Ended is not null)
+            .OrderBy(v => v.ArrivedAt).ThenBy(v => v.Crossing).Select(v => (Visit: v, Seen: v.Passage.Visit(v.Crossing, v.Post)!)).ToArray();
+        for (var i = 0; i < ended.Length; i++)
+        {
+            for (var later = i + 1; later < ended.Length && later <= i + Nearest; later++)
+            {
+                var (first, second) = (ended[i].Visit, ended[later].Visit);
+                var overlap = first.Arrived < second.Ended && second.Arrived < first.Ended;
+                if (!overlap && RoadCheck.CanBeDriven(policy, ended[i].Seen, ended[later].Seen) is false)
+                    yield return (TooFast, first, second);
+            }
         }
     }
 

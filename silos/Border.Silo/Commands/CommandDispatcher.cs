@@ -92,7 +92,7 @@ public sealed partial class CommandDispatcher(
         foreach (var due in await grain.TakeDueAsync(born))
         {
             var sent = await send(node, ToCommand(due), cancellation);
-            if (due.Order.Visits is null) // that comes with every traveller
+            if (due.Order.Visits is null) // that comes with every traveller and vehicle
                 LogSent(node, due.Order.Id, due.Order.Kind, sent);
             await grain.NoteSentAsync(due.Order.Id, sent switch
             {
@@ -116,9 +116,12 @@ public sealed partial class CommandDispatcher(
 
     private static CommandContent ContentOf(CommandOrder order) => new(order.Lane, order.Subject, order.Text, order.Crossing)
     {
-        Visits = order.Visits is { } visits ? JsonSerializer.Deserialize(visits, CommandContentJson.Default.JsonElement) : null,
+        Visits = order.Kind == CommandOrder.VehicleTold ? null : Json(order.Visits),
+        Vehicles = order.Kind == CommandOrder.VehicleTold ? Json(order.Visits) : null,
         At = order.Visits is null ? null : order.OrderedAt,
     };
+
+    private static JsonElement? Json(string? text) => text is null ? null : JsonSerializer.Deserialize(text, CommandContentJson.Default.JsonElement);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Command {Command} ({Kind}) to node {Node}: {Outcome}")]
     private partial void LogSent(NodeName node, Guid command, string kind, SendOutcome outcome);
@@ -131,6 +134,8 @@ public sealed partial class CommandDispatcher(
 internal sealed record CommandContent(string? Lane, string? Subject, string? Text, Guid? Crossing)
 {
     public JsonElement? Visits { get; init; }
+
+    public JsonElement? Vehicles { get; init; }
 
     public DateTimeOffset? At { get; init; }
 }

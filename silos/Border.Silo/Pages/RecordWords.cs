@@ -4,6 +4,7 @@ using Border.Domain.Events;
 using Border.Domain.Evidence;
 using Border.Domain.Faces;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 
 namespace Border.Silo.Pages;
 
@@ -24,6 +25,8 @@ internal static class RecordWords
         ChipChecked e => Chip(e),
         WatchlistChecked e => [$"Watchlist {e.ListVersion} searched{For(e.Traveller)}: {Many(e.Hits, "match", "matches")}."],
         StayCounted e => [$"Stay{Of(e.Traveller)}: {StayWords.Short(e.Count)}.", .. StayWords.Of(e.Count), StayWords.Rests(e.Count, e.CentreToldAt)],
+        VehicleReviewed e => [$"Vehicle: {VehicleWords.Short(e.Review)}.", .. VehicleWords.Of(e.Review, null), VehicleWords.Rests(e.Review, e.CentreToldAt)],
+        EntryLinked e => VehicleWords.Of(e.Link, null) is { } came ? [$"Traveller {e.Traveller}: {came}"] : [],
         LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}", .. Cleared(e)],
         ExceptionProposed e => [$"{e.By} says until {e.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} that the traveller is not the person of entry {e.Entry}: {e.Reason}"],
         ExceptionConfirmed e => [$"{e.By} confirmed, as the second person, that the traveller is not the person of an entry."],

@@ -2,6 +2,7 @@ using Border.Domain.Crossings;
 using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Vehicles;
 using FsCheck.Fluent;
 using static Border.Domain.Tests.Crossings.Samples;
 
@@ -61,7 +62,7 @@ public sealed class CrossingProperties
 
     private static CrossingInput Input(int code)
     {
-        var (kind, rest) = (code % 18, code / 18);
+        var (kind, rest) = (code % 20, code / 20);
         var (traveller, variant) = ((rest % 4) + (rest % 37 == 0 ? -1 : 1), rest / 4 % 7);
         var outcome = (Outcome)(variant % 4);
         var reason = variant == 6 ? null : "some.reason";
@@ -79,6 +80,8 @@ public sealed class CrossingProperties
             12 when variant == 3 && traveller == 1 => new Cancel("o.two", "turned.back") { Crossing = Id },
             16 => TypePlate($"AB{variant}", variant),
             17 => TypeDocument(traveller, variant % 3, variant != 5),
+            18 => new ReviewVehicle(new VehicleReview(Today, variant, 0, null, null, true, false, null), null) { Crossing = Id },
+            19 => new LinkEntry(traveller, variant == 0 ? null : new EntryLink(Id, LaneKind.Car, variant % 2 == 0)) { Crossing = Id },
             _ => Decide(outcome, reason, traveller),
         };
     }

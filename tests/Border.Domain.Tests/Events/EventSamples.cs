@@ -9,6 +9,7 @@ using Border.Domain.Recommendations;
 using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Time;
+using Border.Domain.Vehicles;
 
 namespace Border.Domain.Tests.Events;
 
@@ -200,6 +201,16 @@ internal static class EventSamples
         },
         new ExceptionConfirmed { Exception = Id, Person = "t-1", By = "o.two" },
         new ExceptionWithdrawn { Exception = Id, Person = "t-1", By = "o.two", Reason = "The entry was made more exact." },
+        new VehicleReviewed
+        {
+            Crossing = Id,
+            Number = 18,
+            Review = new VehicleReview(
+                new DateOnly(2026, 2, 28), 3, 1, new VehicleVisit(Id, "north", Direction.Entry, new HlcTimestamp(1, 2), At, new DateOnly(2026, 2, 27), true, 4, 5),
+                new FastPassage("south", Id, 12, 95), false, true, 2),
+            CentreToldAt = At,
+        },
+        new EntryLinked { Crossing = Id, Number = 19, Traveller = 1, Link = new EntryLink(Id, LaneKind.Bus, false) },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

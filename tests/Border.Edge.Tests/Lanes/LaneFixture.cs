@@ -11,6 +11,7 @@ using Border.Edge.Measuring;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Edge.Stays;
+using Border.Edge.Vehicles;
 using Border.Journal;
 using Border.Journal.Evidence;
 using Border.Officer.Desk;
@@ -29,11 +30,12 @@ internal sealed class LaneFixture : IAsyncDisposable
     private Task _keeping = Task.CompletedTask;
 
     private LaneFixture(
-        TempFolder folder, SqliteJournal disk, EvidenceStore evidence, LaneKind kind, LimitSettings limits, IChipReader? chips, TrustStore trust)
+        TempFolder folder, SqliteJournal disk, EvidenceStore evidence, LaneKind kind, LimitSettings limits, IChipReader? chips, TrustStore trust, Direction direction,
+        ManualTimeProvider clock)
     {
-        (Folder, _disk) = (folder, disk);
+        (Folder, _disk, Clock) = (folder, disk, clock);
         Journal = new SwitchedJournal(disk);
-        Settings = new LaneSettings { Name = "l1", Direction = Direction.Entry, Kind = kind, Devices = [] };
+        Settings = new LaneSettings { Name = "l1", Direction = direction, Kind = kind, Devices = [] };
         Mark = new RecoveryMark(folder["recovery.json"]);
         Evidence = new EvidenceImages(evidence, NullLogger<EvidenceImages>.Instance);
         Recorder = new EventRecorder(Journal, Evidence, Mark, _timings, Clock);
@@ -42,18 +44,19 @@ internal sealed class LaneFixture : IAsyncDisposable
         Gate = new ScriptedGate();
         Devices = new LaneDevices([.. Cameras.Select(pair => new LaneDevice(pair.Key, pair.Value)), new LaneDevice(DeviceRole.Gate, Gate), .. chips is null ? [] : new[] { new LaneDevice(DeviceRole.Chip, chips) }]);
         Stays = new StayBook(folder["stays"], NullLogger<StayBook>.Instance);
+        Vehicles = new VehicleBook("north", Stays, new Pseudonyms(new byte[32]));
         Board = new LaneBoard(new LiveChanges(Clock));
         Exceptions = new HitExceptions(Journal, Recorder, new ExceptionMark(folder["exceptions.json"]), Clock);
         Loop = new LaneLoop(
             Settings,
-            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), Stays, trust, Exceptions),
+            new LaneServices(Clock, Recognition, Recorder, Rules, new Pseudonyms(new byte[32]), Board, _timings, limits, new DriftFiles(folder["drift"]), Stays, Vehicles, trust, Exceptions),
             Devices,
             NullLogger<LaneLoop>.Instance);
     }
 
     public TempFolder Folder { get; }
 
-    public ManualTimeProvider Clock { get; } = new();
+    public ManualTimeProvider Clock { get; }
 
     public SwitchedJournal Journal { get; }
 
@@ -79,6 +82,8 @@ internal sealed class LaneFixture : IAsyncDisposable
 
     public StayBook Stays { get; }
 
+    public VehicleBook Vehicles { get; }
+
     public LaneBoard Board { get; }
 
     public LaneLoop Loop { get; }
@@ -89,15 +94,20 @@ internal sealed class LaneFixture : IAsyncDisposable
 
     public TravellerState? Traveller => Current?.Travellers.GetValueOrDefault(1);
 
-    /// <summary>Opens a lane, also on the folder of one before: then it recovers what that one was doing.</summary>
+    /// <summary>
+    /// Opens a lane, also on the folder of one before: then it recovers what that one was doing. Records are stamped by the test's clock only where it is asked for,
+    /// because it begins anew with every lane.
+    /// </summary>
     public static async Task<LaneFixture> StartAsync(
-        LaneKind kind = LaneKind.Pedestrian, TempFolder? folder = null, LimitSettings? limits = null, IChipReader? chips = null, TrustStore? trust = null)
+        LaneKind kind = LaneKind.Pedestrian, TempFolder? folder = null, LimitSettings? limits = null, IChipReader? chips = null, TrustStore? trust = null,
+        Direction direction = Direction.Entry, bool stampsByClock = false)
     {
         folder ??= new TempFolder("lane");
+        var clock = new ManualTimeProvider();
         var disk = await SqliteJournal.OpenAsync(
-            new JournalOptions { Directory = folder["journal"], Node = new NodeName("north", "n1"), ReserveBytes = 0 }, CancellationToken.None);
+            new JournalOptions { Directory = folder["journal"], Node = new NodeName("north", "n1"), ReserveBytes = 0, Clock = stampsByClock ? clock : TimeProvider.System }, CancellationToken.None);
         var evidence = await EvidenceStore.OpenAsync(new EvidenceOptions { Directory = folder["evidence"] }, CancellationToken.None);
-        var lane = new LaneFixture(folder, disk, evidence, kind, limits ?? new LimitSettings(), chips, trust ?? new TrustStore([], []));
+        var lane = new LaneFixture(folder, disk, evidence, kind, limits ?? new LimitSettings(), chips, trust ?? new TrustStore([], []), direction, clock);
         var recovery = new Recovery(lane.Journal, lane.Recorder, lane.Clock);
         await recovery.ReadAsync(lane.Mark.Load(), CancellationToken.None);
         await lane.Exceptions.LoadAsync(CancellationToken.None);

@@ -4,6 +4,7 @@ using Border.Domain.Bundles;
 using Border.Domain.People;
 using Border.Domain.Recommendations;
 using Border.Domain.Stays;
+using Border.Domain.Vehicles;
 using Border.Domain.Watchlists;
 using Border.Testing;
 
@@ -97,7 +98,11 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         StaffMember Member(string id, string name, Role role, string language = "en") => new(id, name, [role], hash, language, ["*"]);
         Write(key, BundleKinds.Staff, BundlePayload.Write(new StaffList(
             [Member("anna", "Anna Berg", Role.Officer), Member("sam", "Sam Reed", Role.Supervisor), Member("ada", "Ada Admin", Role.Administrator), Member("lea", "Léa Roux", Role.Officer, "fr")])));
-        Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default with { Stays = new StayPolicy { Rule = StayRule.Schengen } }));
+        Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default with
+        {
+            Stays = new StayPolicy { Rule = StayRule.Schengen },
+            Vehicles = new VehiclePolicy { Roads = [new("north", "south", 95)] },
+        }));
         Write(key, BundleKinds.Watchlist, BundlePayload.Write(new Watchlist([Listed])));
     }
 

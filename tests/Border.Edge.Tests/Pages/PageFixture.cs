@@ -1,8 +1,15 @@
+using Border.Domain.Lanes;
+using Border.Domain.Time;
+using Border.Domain.Vehicles;
 using Border.Edge.Alerts;
+using Border.Edge.Recording;
+using Border.Edge.Stays;
 using Border.Edge.Tests.Nodes;
 using Border.Edge.Tests.Pages;
+using Border.Edge.Vehicles;
 using Border.Testing;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(PageFixture))]
@@ -13,6 +20,9 @@ namespace Border.Edge.Tests.Pages;
 public sealed class PageFixture : IAsyncLifetime
 {
     public const string Alert = "The same traveller was at south while it was here in lane foot. Both crossings are kept. Tell your supervisor.";
+
+    /// <summary>A plate that was at another post ten minutes before the node started, with four people, as the centre told.</summary>
+    public const string PlateOfSouth = "UTO95";
 
     private NodeProcess? _node;
     private IPlaywright? _playwright;
@@ -37,9 +47,20 @@ public sealed class PageFixture : IAsyncLifetime
     {
         var node = await NodeProcess.PrepareAsync($$""", "broker": { "host": "localhost", "port": {{FreePort.Next()}} }""");
         Assert.Null(new NodeAlerts(node.Folder["data/alerts.json"], TimeProvider.System).Add(Guid.NewGuid(), Alert, Guid.NewGuid()));
+        TellOfVehicle(node);
         node.Run();
         await node.ReadyAsync();
         return node;
+    }
+
+    private static void TellOfVehicle(NodeProcess node)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var (there, pseudonyms) = (now.AddMinutes(-10), Pseudonyms.Load(Path.Combine(node.CertificateFolder, "pseudonym.key")));
+        using var book = new StayBook(node.Folder["data/stays"], NullLogger<StayBook>.Instance);
+        var visit = new VehicleVisit(
+            Guid.NewGuid(), "south", Direction.Entry, new HlcTimestamp(there.ToUnixTimeMilliseconds(), 0), there, DateOnly.FromDateTime(there.UtcDateTime), true, 4, 0);
+        Assert.Null(new VehicleBook("north", book, pseudonyms).Tell(pseudonyms.Of(null, PlateOfSouth), [visit], now));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

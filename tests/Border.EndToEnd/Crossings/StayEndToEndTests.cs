@@ -10,7 +10,7 @@ using Border.Testing.Running;
 
 namespace Border.EndToEnd.Crossings;
 
-/// <summary>Real processes and broker: a node counts days of stay, asks by recording, and the centre tells of all posts.</summary>
+/// <summary>Real processes and broker: a node counts days of stay and reviews vehicles, asks by recording, and the centre tells of all posts.</summary>
 public sealed class StayEndToEndTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -27,7 +27,8 @@ public sealed class StayEndToEndTests
 
         await using var centre = await OpenAsync(border);
         await Eventually.Async(
-            async () => (await EventsAsync(centre)).OfType<StayCounted>().Any(e => e.CentreToldAt is not null),
+            async () => await EventsAsync(centre) is var events && events.OfType<StayCounted>().Any(e => e.CentreToldAt is not null)
+                && events.OfType<VehicleReviewed>().Any(e => e.CentreToldAt is not null),
             TimeSpan.FromMinutes(3),
             () => border.Node.Process!.Output + border.Centre.Process!.Output,
             Cancelled);

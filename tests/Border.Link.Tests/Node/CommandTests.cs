@@ -2,6 +2,7 @@ using System.Text.Json;
 using Border.Domain.Lanes;
 using Border.Domain.Stays;
 using Border.Domain.Time;
+using Border.Domain.Vehicles;
 using Border.Link.Centre;
 using Border.Link.Commands;
 using Border.Link.Protocol;
@@ -91,13 +92,31 @@ public class CommandTests(BrokerFixture fixture)
         CentreLink centre = await world.StartCentreAsync();
         await world.UntilConnectedAsync(centre);
         var visits = Enumerable.Range(0, StayVisit.MostTold)
-            .Select(_ => new StayVisit(Guid.NewGuid(), new HlcTimestamp(long.MaxValue, int.MaxValue), new DateOnly(2026, 12, 31), Direction.Entry));
+            .Select(_ => new StayVisit(Guid.NewGuid(), new HlcTimestamp(long.MaxValue, int.MaxValue), new DateOnly(2026, 12, 31), Direction.Entry) { LaneKind = LaneKind.Pedestrian });
         string told = JsonSerializer.Serialize([.. visits], StayVisitJson.Default.StayVisitArray);
 
         await centre.SendCommandAsync(LinkWorld.N1, Make("stay.told", $$"""{"subject":"t-{{new string('f', 32)}}","at":"2026-12-31T23:59:59.9999999+00:00","visits":{{told}}}"""), Token);
 
         await Eventually.Async(() => !world.Node.Executed.IsEmpty, cancellation: Token);
         Assert.Equal(StayVisit.MostTold, Assert.Single(world.Node.Executed).Payload!.Value.GetProperty("visits").GetArrayLength());
+    }
+
+    [Fact]
+    [Clause("P-5.6")]
+    public async Task VehicleTold_OfTheMostVisits_FitsACommandAndArrivesWhole()
+    {
+        await using LinkWorld world = await ConnectedAsync();
+        CentreLink centre = await world.StartCentreAsync();
+        await world.UntilConnectedAsync(centre);
+        var at = new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.Zero).AddTicks(9_999_999);
+        var visits = Enumerable.Range(0, VehicleVisit.MostTold).Select(_ => new VehicleVisit(
+            Guid.NewGuid(), new string('p', 32), Direction.Entry, new HlcTimestamp(long.MaxValue, int.MaxValue), at, new DateOnly(2026, 12, 31), false, int.MaxValue, int.MaxValue));
+        string told = JsonSerializer.Serialize([.. visits], VehicleVisitJson.Default.VehicleVisitArray);
+
+        await centre.SendCommandAsync(LinkWorld.N1, Make("vehicle.told", $$"""{"subject":"v-{{new string('f', 32)}}","at":"2026-12-31T23:59:59.9999999+00:00","vehicles":{{told}}}"""), Token);
+
+        await Eventually.Async(() => !world.Node.Executed.IsEmpty, cancellation: Token);
+        Assert.Equal(VehicleVisit.MostTold, Assert.Single(world.Node.Executed).Payload!.Value.GetProperty("vehicles").GetArrayLength());
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class PolicyTrial(CrossingPolicy policy, IReadOnlyDictionary<strin
         // Older records do not say whether the lane had a camera; a missing face tells it, and where a face was compared it does not matter.
         var camera = then.HasFaceCamera ?? then.Recommendation.Reasons.Any(r => r.Code == Finding.FaceMissing);
         var before = then.Recommendation;
-        var after = Recommender.Evaluate(WithStay(state, then, today, record), then.Traveller, today, policy, camera);
+        var facts = WithStay(policy.Vehicles is null ? WithoutVehicle(state, then.Traveller) : state, then, today, record);
+        var after = Recommender.Evaluate(facts, then.Traveller, today, policy, camera);
         var (asked, asks) = (Asking(before), Asking(after));
         return new TrialCase(
             then.Crossing, then.Traveller, before.Outcome, after.Outcome, before.PolicyVersion, [.. asks.Except(asked).Select(a => a.Code)],
@@ -77,6 +78,11 @@ public sealed class PolicyTrial(CrossingPolicy policy, IReadOnlyDictionary<strin
 
     private static List<(string Code, Outcome Outcome)> Asking(Recommendation given) =>
         [.. given.Reasons.Where(r => r.Outcome != Outcome.Admit).Select(r => (r.Code, r.Outcome)).Distinct()];
+
+    /// <summary>A policy that says nothing about vehicles has no findings about them; one that does is judged by the review that was recorded.</summary>
+    private static CrossingState WithoutVehicle(CrossingState state, int traveller) => state.Travellers.GetValueOrDefault(traveller) is { } known
+        ? state with { Vehicle = null, Travellers = state.Travellers.SetItem(traveller, known with { Link = null }) }
+        : state with { Vehicle = null };
 
     private CrossingState WithStay(CrossingState state, Recommended then, DateOnly today, JournalRecord record)
     {
