@@ -83,6 +83,7 @@ public static partial class Crossing
             Note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note,
             InSecondary = inSecondary,
             On = traveller.Recommended?.Today,
+            Reasons = input.Outcome == Outcome.Secondary ? Asking(traveller.Recommended) : null,
         });
     }
 

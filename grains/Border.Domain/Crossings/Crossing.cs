@@ -15,7 +15,7 @@ public static partial class Crossing
     /// <summary>What <paramref name="input"/> changes: events to journal and fold, nothing, or a refusal with its reason.</summary>
     /// <param name="state">The crossing so far; <see cref="CrossingState.Initial"/> before <see cref="Arrive"/>.</param>
     /// <param name="input">What happened.</param>
-    /// <param name="policy">The rules in force; only recommendations and automatic decisions use it.</param>
+    /// <param name="policy">The rules in force; recommendations, decisions and inspections use it.</param>
     public static CrossingDecision Decide(CrossingState state, CrossingInput input, CrossingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -37,6 +37,7 @@ public static partial class Crossing
             CheckChip x => NoteChip(state, x),
             CheckWatchlist x => NoteSearch(state, x),
             CountStay x => NoteStay(state, x),
+            InspectionInput x => NoteInspection(state, x, policy),
             Recommend x => NoteRecommendation(state, x, policy),
             Crossings.Decide x => NoteDecision(state, x, policy),
             Cancel x => NoteCancel(state, x),

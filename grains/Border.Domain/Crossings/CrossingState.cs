@@ -66,6 +66,9 @@ public sealed record TravellerState
     /// <summary>The last decision; final when it admits or refuses.</summary>
     public Decided? Decided { get; init; }
 
+    /// <summary>The secondary inspection, as far as there was one.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+
     /// <summary>The image of the document, of the last attempt where reading failed.</summary>
     [JsonIgnore]
     public EvidenceRef? DocumentImage => Failure is { What: "document", Image: { } failed } ? failed : Document?.Image;

@@ -1,5 +1,6 @@
 using Border.Domain.Faces;
 using Border.Domain.Recommendations.Rules;
+using Border.Domain.Secondary;
 using Border.Domain.Stays;
 
 namespace Border.Domain.Recommendations;
@@ -43,6 +44,9 @@ public sealed record CrossingPolicy
 
     /// <summary>Who may stay how long; null where the policy says nothing about stays.</summary>
     public StayPolicy? Stays { get; init; }
+
+    /// <summary>The policy's own questions and findings of secondary inspection; null for the built-in ones alone.</summary>
+    public SecondaryPolicy? Secondary { get; init; }
 
     /// <summary>When a face comparison is needed.</summary>
     public required FaceRule Face { get; init; }
@@ -92,6 +96,8 @@ public sealed record CrossingPolicy
             return "The policy has a rule for a finding that neither it nor this version knows.";
         if (Stays?.Problem() is { } stays)
             return stays;
+        if (Secondary?.Problem() is { } secondary)
+            return secondary;
         if (FaceMatch?.Problem() is { } problem)
             return problem;
         return AutomaticLanes.Count <= 1000 && ReferralSalt.Length <= 200 ? null : "The policy names more than 1000 lanes or has too long a salt.";

@@ -29,6 +29,7 @@ internal static class RecordWords
         ExceptionWithdrawn e => [$"{e.By} withdrew that the traveller is not the person of an entry: {e.Reason}"],
         Recommended e => Recommendation(e, personal),
         Decided e => Decision(e),
+        SecondaryEvent e => SecondaryRecordWords.Of(e),
         CrossingClosed e => [$"Closed: {Lower(e.Outcome)}."],
         CrossingCancelled e => [$"Cancelled by {e.Officer}: {e.Reason}."],
         _ => [],

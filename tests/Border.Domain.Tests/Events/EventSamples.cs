@@ -5,6 +5,7 @@ using Border.Domain.Events;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Secondary;
 using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Time;
@@ -197,6 +198,39 @@ internal static class EventSamples
         },
         new ExceptionConfirmed { Exception = Id, Person = "t-1", By = "o.two" },
         new ExceptionWithdrawn { Exception = Id, Person = "t-1", By = "o.two", Reason = "The entry was made more exact." },
+        new Decided
+        {
+            Crossing = Id,
+            Number = 20,
+            Traveller = 1,
+            Outcome = Outcome.Secondary,
+            Officer = "o.one",
+            Override = false,
+            Reason = "as-recommended",
+            Reasons = [new("document.expired", "The document expired 3 days ago.", Outcome.Secondary)],
+        },
+        new SecondaryTaken { Crossing = Id, Number = 21, Traveller = 1, Officer = "o.two" },
+        new SecondaryAnswered
+        {
+            Crossing = Id,
+            Number = 22,
+            Traveller = 1,
+            Officer = "o.two",
+            Question = "document.features",
+            Asked = "Which security features were examined, how, and what was seen?",
+            Answer = "Under ultraviolet light: the paper shines.",
+        },
+        new SecondaryFound
+        {
+            Crossing = Id,
+            Number = 23,
+            Traveller = 1,
+            Officer = "o.two",
+            Finding = "document.forged",
+            Verdict = FindingVerdict.Found,
+            Reason = "document.expired",
+            Note = "The date was scratched out.",
+        },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);
