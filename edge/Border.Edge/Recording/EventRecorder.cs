@@ -100,6 +100,7 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
             StayCounted counted => Traveller(counted.Traveller),
             Recommended recommended => Traveller(recommended.Traveller),
             Decided decided => Traveller(decided.Traveller),
+            PendingDecisionEvent pending => Traveller(pending.Traveller),
             SecondaryEvent inspected => Traveller(inspected.Traveller),
             LookoutHit hit => hit.Traveller is { } number ? Traveller(number) : Vehicle(),
             WatchlistChecked search => search.Traveller is { } number ? Traveller(number) : Vehicle(),

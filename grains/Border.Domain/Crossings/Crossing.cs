@@ -37,6 +37,7 @@ public static partial class Crossing
             CheckChip x => NoteChip(state, x),
             CheckWatchlist x => NoteSearch(state, x),
             CountStay x => NoteStay(state, x),
+            ApprovalInput x => NoteApproval(state, x),
             InspectionInput x => NoteInspection(state, x, policy),
             Recommend x => NoteRecommendation(state, x, policy),
             Crossings.Decide x => NoteDecision(state, x, policy),
@@ -69,7 +70,7 @@ public static partial class Crossing
         _ when input.Crossing != state.Id => "This belongs to another crossing: the lane has moved on.",
         CrossingStatus.Closed => "This crossing is closed: every traveller has been admitted or refused.",
         CrossingStatus.Cancelled => "This crossing was cancelled.",
-        _ when state.LastEvent >= CrossingLimits.Readings && input is not (Crossings.Decide or Cancel) =>
+        _ when state.LastEvent >= CrossingLimits.Readings && input is not (Crossings.Decide or ApprovalInput or Cancel) =>
             $"This crossing has had {CrossingLimits.Readings} readings and takes no more: decide or cancel it.",
         _ => null,
     };

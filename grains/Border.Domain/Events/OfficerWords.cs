@@ -7,9 +7,12 @@ namespace Border.Domain.Events;
 public static class OfficerWords
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlySet<string> Kinds { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { Decided.Name, SecondaryTaken.Name, SecondaryAnswered.Name, SecondaryFound.Name };
+    public static IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Decided.Name, DecisionProposed.Name, DecisionReturned.Name, DecisionWithdrawn.Name, SecondaryTaken.Name, SecondaryAnswered.Name, SecondaryFound.Name,
+    };
 
     /// <summary>Those that tell of an outcome in a code; their words are beside it.</summary>
-    public static IReadOnlySet<string> Outcomes { get; } = new HashSet<string>(StringComparer.Ordinal) { Decided.Name, SecondaryFound.Name };
+    public static IReadOnlySet<string> Outcomes { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { Decided.Name, DecisionProposed.Name, DecisionReturned.Name, SecondaryFound.Name };
 }

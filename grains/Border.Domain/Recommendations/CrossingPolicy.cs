@@ -45,6 +45,12 @@ public sealed record CrossingPolicy
     /// <summary>Who may stay how long; null where the policy says nothing about stays.</summary>
     public StayPolicy? Stays { get; init; }
 
+    /// <summary>
+    /// Which decisions need a second officer. Empty by default, because a post with one officer at night would otherwise come to a stop; whoever
+    /// writes it in sees to it that there is a second one.
+    /// </summary>
+    public IReadOnlyList<SecondApproval> ApproveBySecond { get; init => field = value ?? []; } = [];
+
     /// <summary>The policy's own questions and findings of secondary inspection; null for the built-in ones alone.</summary>
     public SecondaryPolicy? Secondary { get; init; }
 
@@ -96,6 +102,8 @@ public sealed record CrossingPolicy
             return "The policy has a rule for a finding that neither it nor this version knows.";
         if (Stays?.Problem() is { } stays)
             return stays;
+        if (!ApproveBySecond.All(Enum.IsDefined))
+            return $"The policy's \"approveBySecond\" lists {string.Join(", ", Enum.GetNames<SecondApproval>())}.";
         if (Secondary?.Problem() is { } secondary)
             return secondary;
         if (FaceMatch?.Problem() is { } problem)

@@ -231,6 +231,41 @@ internal static class EventSamples
             Reason = "document.expired",
             Note = "The date was scratched out.",
         },
+        new DecisionProposed
+        {
+            Crossing = Id,
+            Number = 24,
+            Traveller = 1,
+            Officer = "o.one",
+            Outcome = Outcome.Refuse,
+            Override = true,
+            Reason = "document.forged",
+            Note = "The date was scratched out.",
+            InSecondary = true,
+            Because = [SecondApproval.Refuse, SecondApproval.Override],
+        },
+        new DecisionReturned
+        {
+            Crossing = Id,
+            Number = 25,
+            Traveller = 1,
+            Officer = "o.two",
+            Proposal = 24,
+            Reason = "evidence.insufficient",
+            Note = "Ask the embassy first.",
+        },
+        new DecisionWithdrawn { Crossing = Id, Number = 26, Traveller = 1, Officer = "o.one", Proposal = 24 },
+        new Decided
+        {
+            Crossing = Id,
+            Number = 27,
+            Traveller = 1,
+            Outcome = Outcome.Refuse,
+            Officer = "o.one",
+            Override = false,
+            Reason = "document.forged",
+            ApprovedBy = "o.two",
+        },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

@@ -118,6 +118,7 @@ public sealed class FrozenJsonTests
                 Missing = MissingPassage.Stayed,
                 MaxAgeDays = 2,
             },
+            ApproveBySecond = [SecondApproval.AdmitLookout, SecondApproval.Refuse],
             Secondary = new SecondaryPolicy
             {
                 Questions = [new() { Code = "own.question", For = ["document.*", "*"], Text = new Dictionary<string, string> { ["en"] = "Why?" } }],
