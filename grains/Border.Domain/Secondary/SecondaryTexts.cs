@@ -20,6 +20,15 @@ public static class SecondaryTexts
         return text.TryGetValue(language, out var said) ? said : text.GetValueOrDefault("en", "");
     }
 
+    /// <summary>The language in which <see cref="Say"/> says it.</summary>
+    /// <param name="text">By language.</param>
+    /// <param name="language">Two letters.</param>
+    public static string LanguageOf(IReadOnlyDictionary<string, string> text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.ContainsKey(language) ? language : "en";
+    }
+
     /// <summary>True when one of the patterns is for the reason; for no reason only <c>*</c> is.</summary>
     /// <param name="patterns">As in <see cref="SecondaryQuestion.For"/>.</param>
     /// <param name="reason">A reason's code; null for what no reason of the software asked for.</param>

@@ -15,6 +15,9 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     /// <summary>The password of every member of staff here.</summary>
     public const string Password = "correct horse battery";
 
+    /// <summary>The default with days of stay.</summary>
+    public static CrossingPolicy UsualPolicy { get; } = CrossingPolicy.Default with { Stays = new StayPolicy { Rule = StayRule.Schengen } };
+
     private readonly TestCertificates _certificates;
     private ServerProcess? _process;
 
@@ -36,10 +39,11 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     /// <summary>Makes certificates, bundles and configuration; starts nothing.</summary>
     /// <param name="more">Further fields of node.json.</param>
     /// <param name="port">0 for a free one.</param>
-    public static async Task<NodeProcess> PrepareAsync(string more = "", int port = 0)
+    /// <param name="policy">The policy; null for the usual one.</param>
+    public static async Task<NodeProcess> PrepareAsync(string more = "", int port = 0, CrossingPolicy? policy = null)
     {
         var node = new NodeProcess(await TestCertificates.CreateAsync("north/n1"));
-        await node.SignBundlesAsync();
+        await node.SignBundlesAsync(policy ?? UsualPolicy);
         await File.WriteAllTextAsync(node.Folder["node.json"], $$"""
             {
               "post": "north", "node": "n1", "data": "data", "certificates": "{{node._certificates.NodeFolder("north/n1")}}",
@@ -54,9 +58,9 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         return node;
     }
 
-    public static async Task<NodeProcess> StartAsync(string more = "")
+    public static async Task<NodeProcess> StartAsync(string more = "", CrossingPolicy? policy = null)
     {
-        var node = await PrepareAsync(more);
+        var node = await PrepareAsync(more, policy: policy);
         node.Run();
         await node.ReadyAsync();
         return node;
@@ -88,7 +92,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         _certificates.Dispose();
     }
 
-    private async Task SignBundlesAsync()
+    private async Task SignBundlesAsync(CrossingPolicy policy)
     {
         using var key = ECDsa.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(_certificates.CentreFolder, "signing.key")));
@@ -97,7 +101,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         StaffMember Member(string id, string name, Role role, string language = "en") => new(id, name, [role], hash, language, ["*"]);
         Write(key, BundleKinds.Staff, BundlePayload.Write(new StaffList(
             [Member("anna", "Anna Berg", Role.Officer), Member("sam", "Sam Reed", Role.Supervisor), Member("ada", "Ada Admin", Role.Administrator), Member("lea", "Léa Roux", Role.Officer, "fr")])));
-        Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default with { Stays = new StayPolicy { Rule = StayRule.Schengen } }));
+        Write(key, BundleKinds.Policy, BundlePayload.Write(policy));
         Write(key, BundleKinds.Watchlist, BundlePayload.Write(new Watchlist([Listed])));
     }
 
