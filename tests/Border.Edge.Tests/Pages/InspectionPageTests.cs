@@ -78,6 +78,26 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
         Assert.DoesNotContain("Testville", _node.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reason_OfTheSoftware_IsRefutedWithTwoKeys_OnOneScreen()
+    {
+        var sam = await SignInAsync("sam");
+        await ExceptionPageTests.TypeTheListedAsync(sam, _node.Address);
+        await PressUntilAsync(sam, "s", "#reasons-Secondary");
+        await sam.Keyboard.PressAsync("7");
+        await OpenAsync(sam);
+        Assert.Contains("OFAC-70001", await sam.TextContentAsync(".of-inspect__why"), StringComparison.Ordinal);
+        Assert.Contains("Which authority was asked", await sam.TextContentAsync(".of-questions"), StringComparison.Ordinal);
+        await PressUntilAsync(sam, "1", "#reasons-found-1");
+        await PageFixture.CheckAsync(sam, "inspection-lookout-1366");
+        Assert.True(await sam.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight"), "the inspection scrolls at 1366 x 768");
+        await sam.Keyboard.PressAsync("1");
+        await sam.WaitForSelectorAsync(".of-looked .bw-state--good:text('Refuted')", Patient);
+        await PressUntilAsync(sam, "a", "#reasons-Admit");
+        await sam.Keyboard.PressAsync("3");
+        await sam.WaitForSelectorAsync("text=Nobody is in secondary inspection.", Patient);
+    }
+
     [Theory]
     [InlineData(420, ColorScheme.Light)]
     [InlineData(1366, ColorScheme.Dark)]
@@ -138,6 +158,12 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
         await PressUntilAsync(page, "s", "#reasons-Secondary");
         await page.Keyboard.PressAsync("5");
+        await OpenAsync(page);
+    }
+
+    /// <summary>Opens the first party of the list of secondary inspection.</summary>
+    private async Task OpenAsync(IPage page)
+    {
         await page.WaitForSelectorAsync(".of-secondary a", Patient);
         await page.GotoAsync($"{_node.Address}/officer/secondary");
         await page.FocusAsync("#secondary a");
