@@ -60,8 +60,14 @@ public static class OfficerPosts
             refusal = "Something new came in just as you decided. Look again, then decide.";
         else
             refusal = await desk.AskAsync(lane, DecisionOf(officer, crossing, traveller, decided, reason, note), CancellationToken.None);
-        return Answer(context, desk, lane, refusal);
+        return refusal is null && Waits(desk, lane, crossing, traveller)
+            ? Answer(context, desk, lane, null, crossing, traveller)
+            : Answer(context, desk, lane, refusal);
     }
+
+    /// <summary>True when the decision waits for a second officer now: whoever decided goes on looking at the party.</summary>
+    private static bool Waits(IOfficerDesk desk, string lane, Guid crossing, int traveller) =>
+        desk.Find(lane)?.Parties.FirstOrDefault(party => party.State.Id == crossing)?.State.Travellers.GetValueOrDefault(traveller)?.Waiting is not null;
 
     private static async Task<IResult> Count(HttpContext context, IOfficerDesk desk, string lane, [FromForm] Guid crossing, [FromForm] int travellers)
     {
@@ -90,16 +96,16 @@ public static class OfficerPosts
         new(traveller, outcome, officer.StaffId, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim()) { Crossing = crossing };
 
     /// <summary>True when the officer saw another recommendation than the one that holds now: a hit may have come in between.</summary>
-    private static bool IsOutdated(LaneScreen screen, Guid crossing, int traveller, int seen)
+    internal static bool IsOutdated(LaneScreen screen, Guid crossing, int traveller, int seen)
     {
         var shown = screen.Current?.State.Id == crossing ? screen.Current : screen.Secondary.FirstOrDefault(c => c.State.Id == crossing);
         return shown?.State.Travellers.GetValueOrDefault(traveller)?.Recommended is { } now && now.Number != seen;
     }
 
-    private static IResult Answer(HttpContext context, IOfficerDesk desk, string lane, string? refusal)
+    private static IResult Answer(HttpContext context, IOfficerDesk desk, string lane, string? refusal, Guid? crossing = null, int? traveller = null)
     {
         if (!context.Request.Headers.ContainsKey("HX-Request"))
             return refusal is null ? TypedResults.LocalRedirect($"/officer/lanes/{lane}") : TypedResults.Text(refusal, statusCode: StatusCodes.Status409Conflict);
-        return OfficerPages.BoardOf(context, desk, lane, null, null, isAnswer: true, refusal) is { } board ? board : TypedResults.NotFound();
+        return OfficerPages.BoardOf(context, desk, lane, traveller, crossing, isAnswer: true, refusal) is { } board ? board : TypedResults.NotFound();
     }
 }

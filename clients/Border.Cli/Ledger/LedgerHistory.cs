@@ -15,7 +15,7 @@ internal sealed class LedgerHistory(ILedger ledger)
 
     /// <summary>Goes through every node's records in its order.</summary>
     /// <param name="each">Gets every record with its event.</param>
-    /// <param name="keys">False to leave what is sealed closed: decisions with a note, which name nobody, are opened all the same.</param>
+    /// <param name="keys">False to leave what is sealed closed: decisions and findings with a note are opened all the same, for their codes.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task EachAsync(Action<JournalRecord, BorderEvent?, bool> each, bool keys, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal sealed class LedgerHistory(ILedger ledger)
             }
         }
 
-        var ids = records.Where(r => keys || r.Kind == Decided.Name).Select(r => r.Key).OfType<Guid>().Distinct().ToArray();
+        var ids = records.Where(r => keys || OfficerWords.Outcomes.Contains(r.Kind)).Select(r => r.Key).OfType<Guid>().Distinct().ToArray();
         var found = ids.Length == 0 ? null : await ledger.FindKeysAsync(ids, cancellation);
         foreach (var record in records)
         {

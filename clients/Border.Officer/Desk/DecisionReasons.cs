@@ -63,6 +63,16 @@ public static class DecisionReasons
         new("device-fault", "Device fault"),
     ];
 
+    /// <summary>Why a second officer sends a decision back.</summary>
+    public static ImmutableArray<DecisionReason> Return { get; } =
+    [
+        new("evidence.insufficient", "What was found is not enough"),
+        new("question.open", "A question is still open: ask it"),
+        new("facts.wrong", "A reading or finding is wrong"),
+        new("outcome.other", "Another decision is right"),
+        new("law", "The rules do not allow this decision"),
+    ];
+
     /// <summary>The reasons for a decision.</summary>
     public static ImmutableArray<DecisionReason> For(Outcome outcome) => ByOutcome[outcome];
 }

@@ -1,5 +1,6 @@
 using Border.Domain.Crossings;
 using Border.Domain.Recommendations;
+using Border.Domain.Secondary;
 using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Officer.Desk;
@@ -45,6 +46,13 @@ public interface IOfficerDesk
     /// <summary>Confirms or withdraws an exception; completes when it is on disk.</summary>
     /// <returns>Null when recorded, else why it was not.</returns>
     Task<string?> AskAsync(ExceptionInput input);
+
+    /// <summary>The questions and findings of secondary inspection in force.</summary>
+    SecondaryGuide Guide { get; }
+
+    /// <summary>Who may approve what an officer wants to decide.</summary>
+    /// <param name="officer">Their staff id.</param>
+    SecondOfficers OthersThan(string officer);
 
     /// <summary>An image of an open crossing; null when it is gone or its subject was erased.</summary>
     /// <param name="lane">The lane's name.</param>

@@ -22,6 +22,9 @@ public sealed record LaneScreen
     /// <summary>The party at the lane now; null when nobody is.</summary>
     public CrossingScreen? Current { get; init; }
 
+    /// <summary>Every party of the lane: that at the lane, then those in secondary inspection.</summary>
+    public IEnumerable<CrossingScreen> Parties => Current is { } current ? Secondary.Prepend(current) : Secondary;
+
     /// <summary>Parties referred to secondary inspection and not yet decided there, oldest first.</summary>
     public ImmutableArray<CrossingScreen> Secondary { get; init; } = [];
 
@@ -43,7 +46,14 @@ public sealed record LaneScreen
 /// <param name="OpenedAt">The wall clock at its arrival.</param>
 /// <param name="Reading">What is being read just now, for example <c>document</c>; empty when nothing is.</param>
 /// <param name="Simulated">True when any device of the lane is a simulator.</param>
-public sealed record CrossingScreen(CrossingState State, DateTimeOffset OpenedAt, string Reading, bool Simulated);
+public sealed record CrossingScreen(CrossingState State, DateTimeOffset OpenedAt, string Reading, bool Simulated)
+{
+    /// <summary>When somebody of it was referred to secondary inspection last; null for never.</summary>
+    public DateTimeOffset? ReferredAt { get; init; }
+
+    /// <summary>When a decision was put before a second officer last; null for never.</summary>
+    public DateTimeOffset? ProposedAt { get; init; }
+}
 
 /// <summary>One device on a screen.</summary>
 /// <param name="Name">Its name.</param>

@@ -29,9 +29,14 @@ internal static class Words
 
     /// <summary>Whom the officer has to decide about next: the first who waits for the lane, or else for secondary.</summary>
     public static int Next(CrossingState state) =>
-        (state.Travellers.Values.FirstOrDefault(t => t.Decided is null)
+        (state.Travellers.Values.FirstOrDefault(t => t.Decided is null && t.Waiting is null)
+            ?? state.Travellers.Values.FirstOrDefault(t => t.Decided is null)
             ?? state.Travellers.Values.FirstOrDefault(t => t.Decided is { Outcome: Outcome.Hold })
             ?? state.Travellers.Values.FirstOrDefault(t => !t.IsFinal))?.Number ?? 1;
+
+    /// <summary>Who a traveller is, as read.</summary>
+    public static string Who(TravellerState traveller) =>
+        traveller.Document?.Document is { } d ? $"{d.Surname}, {d.GivenNames}" : "Unidentified";
 
     /// <summary>How long something took: milliseconds, from ten seconds on seconds.</summary>
     public static string Span(double milliseconds) => milliseconds < 10_000

@@ -3,6 +3,7 @@ using Border.Domain.Events;
 using Border.Domain.Evidence;
 using Border.Domain.Recommendations;
 using Border.Domain.Recommendations.Rules;
+using Border.Domain.Secondary;
 using Border.Domain.Watchlists.Exceptions;
 using Border.Edge.Alerts;
 using Border.Edge.Exceptions;
@@ -24,7 +25,8 @@ internal sealed class OfficerDesk(
     EvidenceImages evidence,
     IJournal journal,
     PostRules rules,
-    TimeProvider time) : IOfficerDesk
+    TimeProvider time,
+    Func<string, SecondOfficers> others) : IOfficerDesk
 {
     /// <inheritdoc />
     public NodeScreen Node => states.Screen();
@@ -37,6 +39,12 @@ internal sealed class OfficerDesk(
 
     /// <inheritdoc />
     public string Say(Reason reason, string language) => language == "en" ? reason.Text : RuleSet.Of(rules.Policy).Translate(reason, language);
+
+    /// <inheritdoc />
+    public SecondaryGuide Guide => SecondaryGuide.Of(rules.Policy);
+
+    /// <inheritdoc />
+    public SecondOfficers OthersThan(string officer) => others(officer);
 
     /// <inheritdoc />
     public bool SeeAlert(Guid id, string officer) => alerts.See(id, officer);

@@ -86,7 +86,8 @@ internal sealed partial class NodeRuntime : IAsyncDisposable
             Evidence,
             journal,
             Rules,
-            time);
+            time,
+            SignIn.OthersThan);
     }
 
     public NodeSettings Settings { get; }

@@ -84,6 +84,10 @@ internal static class NodeWeb
         app.MapOfficerAlerts().RequireAuthorization(nameof(Permission.Decide));
         app.MapOfficerPost().RequireAuthorization(nameof(Permission.RunLanes));
         app.MapOfficerExceptions().RequireAuthorization(nameof(Permission.ClearHits));
+        app.MapOfficerInspections().RequireAuthorization(nameof(Permission.Decide));
+        app.MapOfficerApprovalList().RequireAuthorization(nameof(Permission.SeeCrossings));
+        app.MapOfficerApprovals().RequireAuthorization(nameof(Permission.ApproveDecisions));
+        app.MapOfficerWithdrawals().RequireAuthorization(nameof(Permission.Decide));
         app.MapOfficerSwitches().RequireAuthorization(nameof(Permission.RunLanes));
     }
 }

@@ -1,6 +1,8 @@
 using Border.Devices;
 using Border.Domain.Crossings;
+using Border.Domain.Events;
 using Border.Domain.Faces;
+using Border.Domain.Recommendations;
 using Border.Domain.Records;
 using Border.Edge.Recording;
 using Border.Vision.Plates;
@@ -38,6 +40,12 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
     /// <summary>Travellers for whom the wait for missing facts is over.</summary>
     public HashSet<int> Waited { get; } = [];
 
+    /// <summary>When somebody of it was referred last; null for never.</summary>
+    public DateTimeOffset? ReferredAt { get; private set; }
+
+    /// <summary>When a decision was put before a second officer last; null for never.</summary>
+    public DateTimeOffset? ProposedAt { get; private set; }
+
     public int PlateAttempts { get; set; }
 
     public int FailedImages { get; set; }
@@ -48,6 +56,15 @@ internal sealed class LaneCrossing(Guid id, DateTimeOffset openedAt, long opened
     public Dictionary<int, int> FaceAttempts { get; } = [];
 
     public bool IsOver => State.Status is CrossingStatus.Closed or CrossingStatus.Cancelled;
+
+    /// <summary>Remembers since when somebody waits elsewhere than at the lane.</summary>
+    public void Note(CrossingEvent e, DateTimeOffset at)
+    {
+        if (e is Decided { Outcome: Outcome.Secondary })
+            ReferredAt = at;
+        if (e is DecisionProposed)
+            ProposedAt = at;
+    }
 
     /// <summary>Starts a traveller's wait unless it runs already.</summary>
     public void StartWait(int traveller, Func<ITimer> start)

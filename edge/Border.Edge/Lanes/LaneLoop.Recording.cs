@@ -38,6 +38,7 @@ internal sealed partial class LaneLoop
             if (failure is not null)
                 return failure;
             crossing.State = state;
+            events.ForEach(e => crossing.Note(e, _services.Time.GetUtcNow()));
             if (crossing.IsOver || state.Status == CrossingStatus.InSecondary)
                 Leave(crossing);
             RebuildSecondary();

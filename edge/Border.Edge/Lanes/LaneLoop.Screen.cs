@@ -47,7 +47,7 @@ internal sealed partial class LaneLoop
     }
 
     private CrossingScreen Screen(LaneCrossing crossing, string reading) =>
-        new(crossing.State, crossing.OpenedAt, reading, _devices.AnySimulated);
+        new(crossing.State, crossing.OpenedAt, reading, _devices.AnySimulated) { ReferredAt = crossing.ReferredAt, ProposedAt = crossing.ProposedAt };
 
     private string Reading() => (_readingPage, _comparingFace, _readingPlate) switch
     {

@@ -35,6 +35,16 @@ public sealed class Sessions(TimeProvider time, TimeSpan idle)
         }
     }
 
+    /// <summary>Everybody who is signed in now.</summary>
+    public IReadOnlySet<string> SignedIn
+    {
+        get
+        {
+            lock (_lock)
+                return _sessions.Values.Where(session => !IsIdle(session)).Select(session => session.Staff).ToHashSet(StringComparer.Ordinal);
+        }
+    }
+
     /// <summary>Ends a session; returns whose it was, or null when it had ended.</summary>
     public string? End(string id)
     {

@@ -42,6 +42,7 @@ internal static class SignInEndpoints
             .AddPolicy(nameof(Permission.SeeCrossings), policy => Require(policy, Permission.SeeCrossings))
             .AddPolicy(nameof(Permission.Decide), policy => Require(policy, Permission.Decide))
             .AddPolicy(nameof(Permission.ClearHits), policy => Require(policy, Permission.ClearHits))
+            .AddPolicy(nameof(Permission.ApproveDecisions), policy => Require(policy, Permission.ApproveDecisions))
             .AddPolicy(nameof(Permission.RunLanes), policy => Require(policy, Permission.RunLanes));
         services.AddAntiforgery(options =>
         {
@@ -63,9 +64,16 @@ internal static class SignInEndpoints
     public static void UseOfficerView(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         if (context.Items[Member] is StaffMember member)
-            context.Features.Set(new OfficerView(member.Id, member.DisplayName, member.May(Permission.Decide), member.May(Permission.RunLanes), member.May(Permission.ClearHits)) { Language = member.Language });
+            context.Features.Set(ViewOf(member));
         return next(context);
     });
+
+    private static OfficerView ViewOf(StaffMember member) =>
+        new(member.Id, member.DisplayName, member.May(Permission.Decide), member.May(Permission.RunLanes), member.May(Permission.ClearHits))
+        {
+            CanApprove = member.May(Permission.ApproveDecisions),
+            Language = member.Language,
+        };
 
     private static async Task<IResult> SignInAsync(
         HttpContext context, SignInService service, [FromForm] string? name, [FromForm] string? password, [FromForm] string? next)

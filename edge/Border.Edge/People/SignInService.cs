@@ -5,6 +5,7 @@ using Border.Edge.Bundles;
 using Border.Edge.Recording;
 using Border.Edge.Rules;
 using Border.Journal;
+using Border.Officer.Desk;
 using Border.Web.SignIn;
 
 namespace Border.Edge.People;
@@ -73,6 +74,15 @@ internal sealed partial class SignInService(
     /// <summary>The member of a session as the list in force has them; null when the session or the membership has ended.</summary>
     public StaffMember? Find(string session, bool isAction) =>
         sessions.Find(session, isAction) is { } staff && rules.Staff.Find(staff) is { } member && member.WorksAt(post) ? member : null;
+
+    /// <summary>Who may approve as the second officer what somebody wants to decide: names by whether they are signed in at this node.</summary>
+    /// <param name="officer">Who wants to decide.</param>
+    public SecondOfficers OthersThan(string officer)
+    {
+        var signedIn = sessions.SignedIn;
+        var others = rules.Staff.Members.Where(m => m.Id != officer && m.WorksAt(post) && m.May(Permission.ApproveDecisions)).ToLookup(m => signedIn.Contains(m.Id), m => m.DisplayName);
+        return new SecondOfficers([.. others[true].Take(SecondOfficers.Most)], others[false].Count());
+    }
 
     private async Task<(string?, string?)> VerifyAsync(string account, string password, string address)
     {

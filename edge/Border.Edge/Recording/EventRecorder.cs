@@ -102,6 +102,8 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
             VehicleReviewed => Vehicle(),
             Recommended recommended => Traveller(recommended.Traveller),
             Decided decided => Traveller(decided.Traveller),
+            PendingDecisionEvent pending => Traveller(pending.Traveller),
+            SecondaryEvent inspected => Traveller(inspected.Traveller),
             LookoutHit hit => hit.Traveller is { } number ? Traveller(number) : Vehicle(),
             WatchlistChecked search => search.Traveller is { } number ? Traveller(number) : Vehicle(),
             _ => null,

@@ -74,6 +74,7 @@ internal sealed class Recovery(IJournal journal, EventRecorder recorder, TimePro
         }
 
         crossing.State = Crossing.Evolve(crossing.State, e);
+        crossing.Note(e, record.At);
         if (crossing.IsOver)
             _open.Remove(e.Crossing);
     }

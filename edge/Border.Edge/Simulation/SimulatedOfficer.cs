@@ -8,12 +8,16 @@ namespace Border.Edge.Simulation;
 
 /// <summary>
 /// Decides in place of a person and says so: its staff id is <see cref="StaffId"/>. It follows the recommendation; who is to be held is
-/// referred, and in secondary it refuses who has no valid document or another face, and admits the rest.
+/// referred, and in secondary it refuses who has no valid document or another face, and admits the rest, with a finding. Where the policy asks for
+/// a second officer, <see cref="SecondStaffId"/> approves.
 /// </summary>
 internal sealed partial class SimulatedOfficer(LaneBoard board, LaneHost lanes, ILogger<SimulatedOfficer> logger) : IDisposable
 {
     /// <summary>Recorded with its decisions.</summary>
     public const string StaffId = "simulated-officer";
+
+    /// <summary>Recorded with its approvals.</summary>
+    public const string SecondStaffId = "simulated-second";
 
     private static readonly string[] RefusedFor = ["document.invalid", "document.expired", "document.missing", "face.different"];
 
@@ -50,18 +54,23 @@ internal sealed partial class SimulatedOfficer(LaneBoard board, LaneHost lanes, 
         {
             foreach (var traveller in crossing.State.Travellers.Values)
             {
-                if (DecisionOn(crossing.State, traveller) is { } decision)
-                    await lanes.AskAsync(now.Lane.Name, decision, stop);
+                if (DecisionOn(crossing.State, traveller) is not { } decision)
+                    continue;
+                // A policy may have other findings: then it decides without one.
+                if (await lanes.AskAsync(now.Lane.Name, decision, stop) is not null && decision is NoteFinding)
+                    await lanes.AskAsync(now.Lane.Name, InSecondary(crossing.State, traveller.Number, traveller.Recommended!.Recommendation), stop);
             }
         }
     }
 
-    private static Decide? DecisionOn(CrossingState state, TravellerState traveller)
+    private static CrossingInput? DecisionOn(CrossingState state, TravellerState traveller)
     {
         if (traveller is not { IsFinal: false, Recommended.Recommendation: { } recommendation })
             return null;
+        if (traveller.Waiting is { } waiting)
+            return new ApproveDecision(traveller.Number, waiting.Number, SecondStaffId) { Crossing = state.Id };
         if (traveller.Decided is { Outcome: Outcome.Secondary })
-            return InSecondary(state, traveller.Number, recommendation);
+            return FindingOn(state, traveller) ?? InSecondary(state, traveller.Number, recommendation);
         if (traveller.Decided is not null)
             return null;
         return recommendation.Outcome switch
@@ -70,6 +79,20 @@ internal sealed partial class SimulatedOfficer(LaneBoard board, LaneHost lanes, 
             Outcome.Hold => Make(state, traveller.Number, Outcome.Secondary, "identity.doubtful"),
             var same => Make(state, traveller.Number, same, "as-recommended"),
         };
+    }
+
+    /// <summary>Looks into the first reason; null when that is done, or there is none.</summary>
+    private static CrossingInput? FindingOn(CrossingState state, TravellerState traveller)
+    {
+        if (!traveller.Inspection.Findings.IsEmpty || Crossing.ReasonsToInspect(traveller) is not [var reason, ..])
+            return null;
+        var finding = reason.Code switch
+        {
+            "document.invalid" or "document.expired" or "document.missing" => "document.invalid",
+            "face.different" => "identity.impostor",
+            _ => "nothing",
+        };
+        return new NoteFinding(traveller.Number, finding, reason.Code, null, StaffId) { Crossing = state.Id };
     }
 
     private static Decide InSecondary(CrossingState state, int traveller, Recommendation recommendation) =>

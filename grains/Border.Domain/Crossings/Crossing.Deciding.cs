@@ -24,7 +24,7 @@ public static partial class Crossing
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(policy);
         return state.IsOpen
-            && state.Travellers.GetValueOrDefault(traveller) is { Decided: null } known
+            && state.Travellers.GetValueOrDefault(traveller) is { Decided: null, Waiting: null } known
             && policy.AutomaticLanes.Contains(state.Lane)
             && Current(state, known) is { Outcome: Outcome.Admit, Missing.Count: 0 } recommendation
             && recommendation.PolicyVersion == policy.Version
@@ -62,6 +62,8 @@ public static partial class Crossing
         if (input.Officer == PolicyOfficer && AutomaticDecision(state, input.Traveller, policy) != input)
             return Refuse("The policy does not admit by itself here: an officer has to decide.");
         var traveller = state.Travellers.GetValueOrDefault(input.Traveller) ?? new TravellerState { Number = input.Traveller };
+        if (traveller.Waiting is { } waiting)
+            return Refuse(WhyWaiting(waiting));
         var before = traveller.Decided?.Outcome;
         if (before == input.Outcome)
             return Refuse($"Traveller {input.Traveller} is already {Past(input.Outcome)}; the second decision was not recorded.");
@@ -71,7 +73,7 @@ public static partial class Crossing
         var overrides = Overrides(state, traveller, input.Outcome, inSecondary);
         if (input.Reason is null && (overrides || inSecondary || input.Outcome != Outcome.Admit))
             return Refuse(WhyReason(state, traveller, input.Outcome, inSecondary));
-        return AcceptAndClose(state, new Decided
+        var decided = new Decided
         {
             Crossing = state.Id,
             Number = state.LastEvent + 1,
@@ -83,7 +85,9 @@ public static partial class Crossing
             Note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note,
             InSecondary = inSecondary,
             On = traveller.Recommended?.Today,
-        });
+            Reasons = input.Outcome == Outcome.Secondary ? Asking(traveller.Recommended) : null,
+        };
+        return BeforeASecond(state, traveller, decided, policy) is { } proposed ? Accept(proposed) : AcceptAndClose(state, decided);
     }
 
     private static CrossingDecision NoteCancel(CrossingState state, Cancel input)
@@ -94,6 +98,8 @@ public static partial class Crossing
             return Refuse(CrossingLimits.ReasonRule);
         if (state.Travellers.Values.Any(t => t.IsFinal))
             return Refuse("A traveller of this crossing is already admitted or refused: decide about the others too.");
+        if (state.Travellers.Values.Select(t => t.Waiting).FirstOrDefault(w => w is not null) is { } waiting)
+            return Refuse(WhyWaiting(waiting));
         return Accept(new CrossingCancelled
         {
             Crossing = state.Id,
@@ -128,6 +134,9 @@ public static partial class Crossing
         Outcome.Admit => "This differs from the recommendation: say why.",
         _ => $"Say why the traveller is {Past(outcome)}.",
     };
+
+    private static string WhyWaiting(DecisionProposed waiting) =>
+        $"{waiting.Officer}'s decision on traveller {waiting.Traveller} waits for a second officer: it has to be approved, returned or withdrawn first.";
 
     private static bool IsSame(Recommendation a, Recommendation b) =>
         a.Outcome == b.Outcome && a.PolicyVersion == b.PolicyVersion && a.Reasons.SequenceEqual(b.Reasons) && a.Missing.SequenceEqual(b.Missing)

@@ -47,7 +47,11 @@ public static partial class Crossing
         EntryLinked x => Settle(Change(state, x.Traveller, t => t with { Link = Newer(t.Link, x) })),
         VehicleReviewed x => Settle(state with { Vehicle = Newer(state.Vehicle, x) }),
         Recommended x => Change(state, x.Traveller, t => t with { Recommended = Newer(t.Recommended, x) }),
-        Decided x => Change(state, x.Traveller, t => t with { Decided = Newer(t.Decided, x) }),
+        Decided x => Change(state, x.Traveller, t => t with { Decided = Newer(t.Decided, x), Inspection = Noted(t.Inspection, x) }),
+        DecisionProposed x => Change(state, x.Traveller, t => t with { Proposed = Newer(t.Proposed, x) }),
+        DecisionReturned x => Change(state, x.Traveller, t => t with { Returned = Newer(t.Returned, x) }),
+        DecisionWithdrawn x => Change(state, x.Traveller, t => t with { Withdrawn = Newer(t.Withdrawn, x) }),
+        SecondaryEvent x => Change(state, x.Traveller, t => t with { Inspection = Noted(t.Inspection, x) }),
         CrossingClosed x => state with { Closed = Newer(state.Closed, x) },
         CrossingCancelled x => state with { Cancelled = Newer(state.Cancelled, x) },
         _ => state,
@@ -56,8 +60,17 @@ public static partial class Crossing
     private static T Newer<T>(T? known, T e)
         where T : CrossingEvent => known is null || e.Number > known.Number ? e : known;
 
-    private static IEnumerable<LookoutHit> Insert(IEnumerable<LookoutHit> hits, LookoutHit hit) =>
-        hits.Where(h => h.Number != hit.Number).Append(hit).OrderBy(h => h.Number);
+    private static IEnumerable<T> Insert<T>(IEnumerable<T> known, T e)
+        where T : CrossingEvent => known.Where(k => k.Number != e.Number).Append(e).OrderBy(k => k.Number);
+
+    private static Inspection Noted(Inspection inspection, CrossingEvent e) => e switch
+    {
+        Decided { Outcome: Outcome.Secondary } x => inspection with { Referred = Newer(inspection.Referred, x) },
+        SecondaryTaken x => inspection with { Taken = Newer(inspection.Taken, x) },
+        SecondaryAnswered x => inspection with { Answers = [.. Insert(inspection.Answers, x)] },
+        SecondaryFound x => inspection with { Findings = [.. Insert(inspection.Findings, x)] },
+        _ => inspection,
+    };
 
     private static CrossingState Change(CrossingState state, int number, Func<TravellerState, TravellerState> change)
     {

@@ -15,7 +15,7 @@ public static partial class Crossing
     /// <summary>What <paramref name="input"/> changes: events to journal and fold, nothing, or a refusal with its reason.</summary>
     /// <param name="state">The crossing so far; <see cref="CrossingState.Initial"/> before <see cref="Arrive"/>.</param>
     /// <param name="input">What happened.</param>
-    /// <param name="policy">The rules in force; only recommendations and automatic decisions use it.</param>
+    /// <param name="policy">The rules in force; recommendations, decisions and inspections use it.</param>
     public static CrossingDecision Decide(CrossingState state, CrossingInput input, CrossingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -39,6 +39,8 @@ public static partial class Crossing
             CountStay x => NoteStay(state, x),
             ReviewVehicle x => NoteReview(state, x),
             LinkEntry x => NoteLink(state, x),
+            ApprovalInput x => NoteApproval(state, x),
+            InspectionInput x => NoteInspection(state, x, policy),
             Recommend x => NoteRecommendation(state, x, policy),
             Crossings.Decide x => NoteDecision(state, x, policy),
             Cancel x => NoteCancel(state, x),
@@ -70,7 +72,7 @@ public static partial class Crossing
         _ when input.Crossing != state.Id => "This belongs to another crossing: the lane has moved on.",
         CrossingStatus.Closed => "This crossing is closed: every traveller has been admitted or refused.",
         CrossingStatus.Cancelled => "This crossing was cancelled.",
-        _ when state.LastEvent >= CrossingLimits.Readings && input is not (Crossings.Decide or Cancel) =>
+        _ when state.LastEvent >= CrossingLimits.Readings && input is not (Crossings.Decide or ApprovalInput or Cancel) =>
             $"This crossing has had {CrossingLimits.Readings} readings and takes no more: decide or cancel it.",
         _ => null,
     };

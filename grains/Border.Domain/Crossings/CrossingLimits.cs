@@ -16,10 +16,17 @@ public static partial class CrossingLimits
     /// <summary>Characters of an officer's note.</summary>
     public const int NoteCharacters = 500;
 
+    /// <summary>Answers of one traveller's secondary inspection.</summary>
+    public const int Answers = 60;
+
+    /// <summary>Findings of one traveller's secondary inspection.</summary>
+    public const int Findings = 30;
+
     /// <summary>Watchlist matches recorded of one search, best first; the count tells how many there were.</summary>
     public const int Matches = 50;
 
     internal const string StaffIdRule = "A staff id has 1 to 32 of a-z, 0-9, '.', '_' and '-'.";
+    internal static readonly string NoteRule = $"A note has at most {NoteCharacters} characters and no control characters.";
     internal const string ReasonRule = "Choose a reason: a reason code has 1 to 64 of a-z, 0-9, '.' and '-'.";
 
     // Two full lists, escaped as JSON in the worst script, and everything else of an event still fit into a record.
@@ -129,7 +136,7 @@ public static partial class CrossingLimits
             return ReasonRule;
         return input.Note is null || IsText(input.Note, NoteCharacters, empty: true, lines: true)
             ? null
-            : $"A note has at most {NoteCharacters} characters and no control characters.";
+            : NoteRule;
     }
 
     private static string? PlateProblem(string? text, string? country)

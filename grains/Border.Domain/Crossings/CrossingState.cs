@@ -69,6 +69,23 @@ public sealed record TravellerState
     /// <summary>The last decision; final when it admits or refuses.</summary>
     public Decided? Decided { get; init; }
 
+    /// <summary>The last decision that was put before a second officer.</summary>
+    public DecisionProposed? Proposed { get; init; }
+
+    /// <summary>The last decision that a second officer returned.</summary>
+    public DecisionReturned? Returned { get; init; }
+
+    /// <summary>The last proposal that was taken back.</summary>
+    public DecisionWithdrawn? Withdrawn { get; init; }
+
+    /// <summary>The decision that waits for a second officer now; null when none does.</summary>
+    [JsonIgnore]
+    public DecisionProposed? Waiting =>
+        Proposed?.Number > Math.Max(Decided?.Number ?? 0, Math.Max(Returned?.Number ?? 0, Withdrawn?.Number ?? 0)) ? Proposed : null;
+
+    /// <summary>The secondary inspection, as far as there was one.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+
     /// <summary>The image of the document, of the last attempt where reading failed.</summary>
     [JsonIgnore]
     public EvidenceRef? DocumentImage => Failure is { What: "document", Image: { } failed } ? failed : Document?.Image;

@@ -106,6 +106,12 @@ public sealed record Decided : CrossingEvent
     /// <summary>The date at the post by which the decision counts as a day of stay: that of the last recommendation. Null where there was none.</summary>
     public DateOnly? On { get; init; }
 
+    /// <summary>The staff id of the second officer, where the policy asked for one.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Of a referral: what the recommendation that the officer saw asked for, empty when it asked for nothing. Null of other decisions.</summary>
+    public IReadOnlyList<Reason>? Reasons { get; init; }
+
     /// <inheritdoc />
     public override string Kind => Name;
 

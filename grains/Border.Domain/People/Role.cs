@@ -58,6 +58,9 @@ public enum Permission
 
     /// <summary>Say that a traveller is not the person of a watchlist entry, or confirm or withdraw what another said.</summary>
     ClearHits,
+
+    /// <summary>Approve, as the second officer, what another one wants to decide, or return it.</summary>
+    ApproveDecisions,
 }
 
 /// <summary>Who may do what, as data.</summary>
@@ -69,9 +72,9 @@ public static class Permissions
     /// </summary>
     public static IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Table { get; } = new Dictionary<Role, IReadOnlySet<Permission>>
     {
-        [Role.Officer] = Set(Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.ClearHits),
+        [Role.Officer] = Set(Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.ClearHits, Permission.ApproveDecisions),
         [Role.Supervisor] = Set(
-            Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.ClearHits, Permission.RunLanes, Permission.SeePosts,
+            Permission.SeeCrossings, Permission.Decide, Permission.Override, Permission.ClearHits, Permission.ApproveDecisions, Permission.RunLanes, Permission.SeePosts,
             Permission.AcknowledgeAlerts, Permission.SearchCrossings, Permission.SeeStatistics),
         [Role.Commander] = Set(
             Permission.RunLanes, Permission.SeePosts, Permission.AcknowledgeAlerts, Permission.SearchCrossings, Permission.SeeStatistics),

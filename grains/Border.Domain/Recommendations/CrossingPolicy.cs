@@ -1,5 +1,6 @@
 using Border.Domain.Faces;
 using Border.Domain.Recommendations.Rules;
+using Border.Domain.Secondary;
 using Border.Domain.Stays;
 using Border.Domain.Vehicles;
 
@@ -47,6 +48,14 @@ public sealed record CrossingPolicy
 
     /// <summary>What is asked of vehicles; null where the policy says nothing about them: then they are not reviewed.</summary>
     public VehiclePolicy? Vehicles { get; init; }
+    /// <summary>
+    /// Which decisions need a second officer. Empty by default, because a post with one officer at night would otherwise come to a stop; whoever
+    /// writes it in sees to it that there is a second one.
+    /// </summary>
+    public IReadOnlyList<SecondApproval> ApproveBySecond { get; init => field = value ?? []; } = [];
+
+    /// <summary>The policy's own questions and findings of secondary inspection; null for the built-in ones alone.</summary>
+    public SecondaryPolicy? Secondary { get; init; }
 
     /// <summary>When a face comparison is needed.</summary>
     public required FaceRule Face { get; init; }
@@ -98,6 +107,10 @@ public sealed record CrossingPolicy
             return stays;
         if (Vehicles?.Problem() is { } vehicles)
             return vehicles;
+        if (!ApproveBySecond.All(Enum.IsDefined))
+            return $"The policy's \"approveBySecond\" lists {string.Join(", ", Enum.GetNames<SecondApproval>())}.";
+        if (Secondary?.Problem() is { } secondary)
+            return secondary;
         if (FaceMatch?.Problem() is { } problem)
             return problem;
         return AutomaticLanes.Count <= 1000 && ReferralSalt.Length <= 200 ? null : "The policy names more than 1000 lanes or has too long a salt.";

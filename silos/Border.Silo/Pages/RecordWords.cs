@@ -33,6 +33,8 @@ internal static class RecordWords
         ExceptionWithdrawn e => [$"{e.By} withdrew that the traveller is not the person of an entry: {e.Reason}"],
         Recommended e => Recommendation(e, personal),
         Decided e => Decision(e),
+        PendingDecisionEvent e => SecondaryRecordWords.Of(e),
+        SecondaryEvent e => SecondaryRecordWords.Of(e),
         CrossingClosed e => [$"Closed: {Lower(e.Outcome)}."],
         CrossingCancelled e => [$"Cancelled by {e.Officer}: {e.Reason}."],
         _ => [],
@@ -99,7 +101,7 @@ internal static class RecordWords
 
     private static string[] Decision(Decided e)
     {
-        var how = (e.InSecondary ? ", in secondary" : "") + (e.Override ? ", against the recommendation" : "");
+        var how = (e.InSecondary ? ", in secondary" : "") + (e.Override ? ", against the recommendation" : "") + (e.ApprovedBy is { } second ? $", approved by {second}" : "");
         var decided = $"{e.Officer} decided for traveller {e.Traveller}: {Lower(e.Outcome)}{how}{(e.Reason is { } reason ? $" ({reason})" : "")}.";
         return e.Note is { } note ? [decided, $"Note: {note}"] : [decided];
     }

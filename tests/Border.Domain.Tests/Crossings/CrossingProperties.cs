@@ -11,7 +11,7 @@ namespace Border.Domain.Tests.Crossings;
 /// <summary>Any inputs leave a legal state; the fold of the events is that state; duplicates and order do not matter (I3).</summary>
 public sealed class CrossingProperties
 {
-    private static readonly FsCheck.Gen<int[]> AnyInputs = Gen.Choose(0, 99_999).ArrayOf(60);
+    private static readonly FsCheck.Gen<int[]> AnyInputs = Gen.Choose(0, 99_999).ArrayOf(60).SelectMany(all => Gen.Choose(0, 1).Select(less => all[less..]));
 
     [Fact]
     public void AnyInputs_InAnyOrder_LeaveALegalState() =>
@@ -52,17 +52,35 @@ public sealed class CrossingProperties
         Assert.Equal(Enum.GetValues<CrossingStatus>().Where(s => s != CrossingStatus.None).ToHashSet(), seen);
     }
 
+    [Fact]
+    public void GeneratedInputs_ReachApprovalsReturnsAndWithdrawals()
+    {
+        var random = new System.Random(8);
+        var kinds = Enumerable.Range(0, 200)
+            .SelectMany(_ => Drive(LaneKind.Car, [.. Enumerable.Range(0, 61).Select(_ => random.Next(100_000))]).Events)
+            .Select(e => e is Decided { ApprovedBy: not null } ? "approved" : e.Kind)
+            .ToHashSet();
+        Assert.Superset(new HashSet<string> { "approved", "decision.proposed", "decision.returned", "decision.withdrawn", "secondary.found", "secondary.answered" }, kinds);
+    }
+
     private static Driver Drive(LaneKind kind, int[] codes)
     {
-        var lane = new Driver(CrossingPolicy.Default with { ReferralRate = 0.2 }).Do(Arrive(kind));
+        IReadOnlyList<SecondApproval> second = codes.Length % 2 == 0 ? [] : [SecondApproval.Refuse, SecondApproval.Override];
+        var lane = new Driver(CrossingPolicy.Default with { ReferralRate = 0.2, ApproveBySecond = second }).Do(Arrive(kind));
         foreach (var code in codes)
-            lane.Try(Input(code));
+            lane.Try(Aimed(Input(code), lane.State));
         return lane;
     }
 
+    /// <summary>Every second approval, return and withdrawal is of what waits.</summary>
+    private static CrossingInput Aimed(CrossingInput input, CrossingState state) =>
+        input is ApprovalInput approval && approval.Proposal % 2 == 0 && state.Travellers.GetValueOrDefault(approval.Traveller)?.Waiting is { } waiting
+            ? approval with { Proposal = waiting.Number }
+            : input;
+
     private static CrossingInput Input(int code)
     {
-        var (kind, rest) = (code % 20, code / 20);
+        var (kind, rest) = (code % 26, code / 26);
         var (traveller, variant) = ((rest % 4) + (rest % 37 == 0 ? -1 : 1), rest / 4 % 7);
         var outcome = (Outcome)(variant % 4);
         var reason = variant == 6 ? null : "some.reason";
@@ -82,9 +100,18 @@ public sealed class CrossingProperties
             17 => TypeDocument(traveller, variant % 3, variant != 5),
             18 => new ReviewVehicle(new VehicleReview(Today, variant, 0, null, null, true, false, null), null) { Crossing = Id },
             19 => new LinkEntry(traveller, variant == 0 ? null : new EntryLink(Id, LaneKind.Car, variant % 2 == 0)) { Crossing = Id },
+            20 => new AnswerQuestion(traveller, "journey.purpose", null, $"To work {variant}.", Officer(rest)) { Crossing = Id },
+            21 => new NoteFinding(traveller, "nothing", variant < 3 ? Finding.DocumentExpired : null, null, Officer(rest)) { Crossing = Id },
+            22 => new TakeInspection(traveller, Officer(rest)) { Crossing = Id },
+            23 => new ApproveDecision(traveller, rest % 60, Officer(rest)) { Crossing = Id },
+            24 => variant < 3
+                ? new ReturnDecision(traveller, rest % 60, "evidence.insufficient", null, Officer(rest)) { Crossing = Id }
+                : new WithdrawDecision(traveller, rest % 60, Officer(rest)) { Crossing = Id },
             _ => Decide(outcome, reason, traveller),
         };
     }
+
+    private static string Officer(int code) => code % 3 == 0 ? "o.one" : "o.two";
 
     private static void AssertLegal(CrossingState state, IReadOnlyList<CrossingEvent> events)
     {
@@ -95,6 +122,10 @@ public sealed class CrossingProperties
         Assert.All(state.Travellers, t => Assert.Equal(t.Key, t.Value.Number));
         Assert.All(events.OfType<Decided>(), d => Assert.True(d.Reason is not null || (d.Outcome == Outcome.Admit && !d.Override)));
         Assert.All(events.OfType<Decided>().GroupBy(d => d.Traveller), g => Assert.DoesNotContain(g.SkipLast(1), d => d.Outcome is Outcome.Admit or Outcome.Refuse));
+        Assert.All(events.OfType<Decided>(), d => Assert.NotEqual(d.Officer, d.ApprovedBy));
+        Assert.All(events.OfType<Decided>(), d => Assert.True(d.ApprovedBy is not null || d.Outcome != Outcome.Refuse || !events.OfType<DecisionProposed>().Any()));
+        Assert.All(state.Travellers.Values, t => Assert.True(t.Waiting is null || !t.IsFinal));
+        Assert.True(state.IsOpen || state.Travellers.Values.All(t => t.Waiting is null));
         Assert.All(state.Travellers.Values, t => Assert.True(t.Face is null || t.Document is not null));
         var done = state.Travellers.Count > 0 && state.Travellers.Count >= state.PartySize && state.Travellers.Values.All(t => t.IsFinal);
         Assert.Equal(done, state.Status == CrossingStatus.Closed);

@@ -6,6 +6,7 @@ using Border.Domain.Evidence;
 using Border.Domain.Faces;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Secondary;
 using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Time;
@@ -211,6 +212,74 @@ internal static class EventSamples
             CentreToldAt = At,
         },
         new EntryLinked { Crossing = Id, Number = 19, Traveller = 1, Link = new EntryLink(Id, LaneKind.Bus, false) },
+        new Decided
+        {
+            Crossing = Id,
+            Number = 20,
+            Traveller = 1,
+            Outcome = Outcome.Secondary,
+            Officer = "o.one",
+            Override = false,
+            Reason = "as-recommended",
+            Reasons = [new("document.expired", "The document expired 3 days ago.", Outcome.Secondary)],
+        },
+        new SecondaryTaken { Crossing = Id, Number = 21, Traveller = 1, Officer = "o.two" },
+        new SecondaryAnswered
+        {
+            Crossing = Id,
+            Number = 22,
+            Traveller = 1,
+            Officer = "o.two",
+            Question = "document.features",
+            Asked = "Which security features were examined, how, and what was seen?",
+            Answer = "Under ultraviolet light: the paper shines.",
+        },
+        new SecondaryFound
+        {
+            Crossing = Id,
+            Number = 23,
+            Traveller = 1,
+            Officer = "o.two",
+            Finding = "document.forged",
+            Verdict = FindingVerdict.Found,
+            Reason = "document.expired",
+            Note = "The date was scratched out.",
+        },
+        new DecisionProposed
+        {
+            Crossing = Id,
+            Number = 24,
+            Traveller = 1,
+            Officer = "o.one",
+            Outcome = Outcome.Refuse,
+            Override = true,
+            Reason = "document.forged",
+            Note = "The date was scratched out.",
+            InSecondary = true,
+            Because = [SecondApproval.Refuse, SecondApproval.Override],
+        },
+        new DecisionReturned
+        {
+            Crossing = Id,
+            Number = 25,
+            Traveller = 1,
+            Officer = "o.two",
+            Proposal = 24,
+            Reason = "evidence.insufficient",
+            Note = "Ask the embassy first.",
+        },
+        new DecisionWithdrawn { Crossing = Id, Number = 26, Traveller = 1, Officer = "o.one", Proposal = 24 },
+        new Decided
+        {
+            Crossing = Id,
+            Number = 27,
+            Traveller = 1,
+            Outcome = Outcome.Refuse,
+            Officer = "o.one",
+            Override = false,
+            Reason = "document.forged",
+            ApprovedBy = "o.two",
+        },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

@@ -8,6 +8,7 @@ using Border.Domain.Faces;
 using Border.Domain.People;
 using Border.Domain.Recommendations;
 using Border.Domain.Records;
+using Border.Domain.Secondary;
 using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Tests.Faces;
@@ -116,6 +117,12 @@ public sealed class FrozenJsonTests
                 ExemptDocuments = [new(["AR"], ["UTO"])],
                 Missing = MissingPassage.Stayed,
                 MaxAgeDays = 2,
+            },
+            ApproveBySecond = [SecondApproval.AdmitLookout, SecondApproval.Refuse],
+            Secondary = new SecondaryPolicy
+            {
+                Questions = [new() { Code = "own.question", For = ["document.*", "*"], Text = new Dictionary<string, string> { ["en"] = "Why?" } }],
+                Findings = [new() { Code = "own.finding", Verdict = FindingVerdict.Refuted, For = ["random"], Text = new Dictionary<string, string> { ["en"] = "Clean." } }],
             },
         };
         var staff = new StaffList([new("o.one", "One", [Role.Officer, Role.Supervisor], "pbkdf2-sha512$1$a$b", "en", ["north"])]);

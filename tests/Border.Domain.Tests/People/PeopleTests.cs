@@ -72,6 +72,7 @@ public sealed class PeopleTests
             Erase: Administrator
             Administer: Administrator
             ClearHits: Officer Supervisor
+            ApproveDecisions: Officer Supervisor
 
             """,
             table.ToString());

@@ -16,6 +16,13 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     /// <summary>The password of every member of staff here.</summary>
     public const string Password = "correct horse battery";
 
+    /// <summary>The default with days of stay and road times.</summary>
+    public static CrossingPolicy UsualPolicy { get; } = CrossingPolicy.Default with
+    {
+        Stays = new StayPolicy { Rule = StayRule.Schengen },
+        Vehicles = new VehiclePolicy { Roads = [new("north", "south", 95)] },
+    };
+
     private readonly TestCertificates _certificates;
     private ServerProcess? _process;
 
@@ -37,10 +44,11 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     /// <summary>Makes certificates, bundles and configuration; starts nothing.</summary>
     /// <param name="more">Further fields of node.json.</param>
     /// <param name="port">0 for a free one.</param>
-    public static async Task<NodeProcess> PrepareAsync(string more = "", int port = 0)
+    /// <param name="policy">The policy; null for the usual one.</param>
+    public static async Task<NodeProcess> PrepareAsync(string more = "", int port = 0, CrossingPolicy? policy = null)
     {
         var node = new NodeProcess(await TestCertificates.CreateAsync("north/n1"));
-        await node.SignBundlesAsync();
+        await node.SignBundlesAsync(policy ?? UsualPolicy);
         await File.WriteAllTextAsync(node.Folder["node.json"], $$"""
             {
               "post": "north", "node": "n1", "data": "data", "certificates": "{{node._certificates.NodeFolder("north/n1")}}",
@@ -55,9 +63,9 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         return node;
     }
 
-    public static async Task<NodeProcess> StartAsync(string more = "")
+    public static async Task<NodeProcess> StartAsync(string more = "", CrossingPolicy? policy = null)
     {
-        var node = await PrepareAsync(more);
+        var node = await PrepareAsync(more, policy: policy);
         node.Run();
         await node.ReadyAsync();
         return node;
@@ -89,7 +97,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         _certificates.Dispose();
     }
 
-    private async Task SignBundlesAsync()
+    private async Task SignBundlesAsync(CrossingPolicy policy)
     {
         using var key = ECDsa.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(_certificates.CentreFolder, "signing.key")));
@@ -98,11 +106,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         StaffMember Member(string id, string name, Role role, string language = "en") => new(id, name, [role], hash, language, ["*"]);
         Write(key, BundleKinds.Staff, BundlePayload.Write(new StaffList(
             [Member("anna", "Anna Berg", Role.Officer), Member("sam", "Sam Reed", Role.Supervisor), Member("ada", "Ada Admin", Role.Administrator), Member("lea", "Léa Roux", Role.Officer, "fr")])));
-        Write(key, BundleKinds.Policy, BundlePayload.Write(CrossingPolicy.Default with
-        {
-            Stays = new StayPolicy { Rule = StayRule.Schengen },
-            Vehicles = new VehiclePolicy { Roads = [new("north", "south", 95)] },
-        }));
+        Write(key, BundleKinds.Policy, BundlePayload.Write(policy));
         Write(key, BundleKinds.Watchlist, BundlePayload.Write(new Watchlist([Listed])));
     }
 

@@ -113,9 +113,12 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
         Assert.Contains("You said so yourself", answer.Text, StringComparison.Ordinal);
     }
 
-    private async Task TypeTheListedAsync(IPage page)
+    private Task TypeTheListedAsync(IPage page) => TypeTheListedAsync(page, _node.Address);
+
+    /// <summary>Types, for the first in the car, the document of somebody who is on the watchlist.</summary>
+    internal static async Task TypeTheListedAsync(IPage page, string address)
     {
-        await page.GotoAsync($"{_node.Address}/officer/lanes/car");
+        await page.GotoAsync($"{address}/officer/lanes/car");
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
         await PressUntilAsync(page, "d", "#zone");
         await page.ClickAsync("text=No zone: type the fields");

@@ -23,6 +23,20 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public void SignedIn_AreThoseWhoseSessionHasNotEnded()
+    {
+        var sessions = new Sessions(_clock, TimeSpan.FromMinutes(20));
+        sessions.Start("anna");
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        sessions.Start("sam");
+        var gone = sessions.Start("lea");
+        Assert.Equal(["anna", "lea", "sam"], sessions.SignedIn.Order());
+        sessions.End(gone);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(["sam"], sessions.SignedIn);
+    }
+
+    [Fact]
     public void Session_Ended_IsGone()
     {
         var sessions = new Sessions(_clock, TimeSpan.FromMinutes(20));

@@ -73,6 +73,28 @@ public sealed class CrossingPagesTests
     }
 
     [Fact]
+    public async Task Crossing_WithSecondaryAndASecondOfficer_ShowsOutcomeAndApprover_AndOwnWordsOnlyToThoseWhoMay()
+    {
+        await using var site = await CommandSite.StartAsync();
+        var node = new RecordedNode("north/n1");
+        var path = $"/command/crossings/{node.Inspect():D}";
+        await site.SendAsync(node.Name, node.All());
+
+        var supervisor = await (await site.SignInAsync("supervisor")).ReadAsync(path);
+        var commander = await (await site.SignInAsync("commander")).ReadAsync(path);
+
+        Assert.All([supervisor, commander], page => Assert.All(
+            [
+                "sam took the secondary inspection of traveller 1.", "sam found for traveller 1: document.forged, which confirms document.expired.",
+                "anna returned the proposed decision on traveller 1 (evidence.insufficient).", "sam withdrew the proposed decision on traveller 1.",
+                "sam proposed for traveller 1: refuse (document.forged), in secondary.", "in secondary, approved by anna (document.forged).",
+            ],
+            words => Assert.Contains(words, page, StringComparison.Ordinal)));
+        Assert.Contains("Answer: The date was scratched out.", supervisor, StringComparison.Ordinal);
+        Assert.DoesNotContain("scratched", commander, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Crossing_OfAnErasedSubject_SaysSoAndKeepsTheRest()
     {
         await using var site = await CommandSite.StartAsync();

@@ -4,6 +4,7 @@ using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
 using Border.Domain.Records;
+using Border.Domain.Secondary;
 using Border.Domain.Subjects;
 using Border.Domain.Time;
 using Border.Grains.Nodes;
@@ -54,6 +55,29 @@ internal sealed class RecordedNode(string name)
         return id;
     }
 
+    /// <summary>A traveller who was referred, inspected and refused with a second officer's approval.</summary>
+    public Guid Inspect()
+    {
+        var id = Cross(end: false);
+        CrossingEvent[] events =
+        [
+            new Decided { Crossing = id, Number = 5, Traveller = 1, Outcome = Outcome.Secondary, Officer = "anna", Override = false, Reason = "as-recommended" },
+            new SecondaryTaken { Crossing = id, Number = 6, Traveller = 1, Officer = "sam" },
+            new SecondaryAnswered { Crossing = id, Number = 7, Traveller = 1, Officer = "sam", Asked = "What was seen?", Answer = "The date was scratched out." },
+            new SecondaryFound { Crossing = id, Number = 8, Traveller = 1, Officer = "sam", Finding = "document.forged", Verdict = FindingVerdict.Found, Reason = "document.expired" },
+            Proposed(id, 9),
+            new DecisionReturned { Crossing = id, Number = 10, Traveller = 1, Officer = "anna", Proposal = 9, Reason = "evidence.insufficient" },
+            Proposed(id, 11),
+            new DecisionWithdrawn { Crossing = id, Number = 12, Traveller = 1, Officer = "sam", Proposal = 11 },
+            Proposed(id, 13),
+            new Decided { Crossing = id, Number = 14, Traveller = 1, Outcome = Outcome.Refuse, Officer = "sam", Override = false, Reason = "document.forged", InSecondary = true, ApprovedBy = "anna" },
+        ];
+        foreach (var e in events)
+            Record(e, "l1", Person);
+        Record(new CrossingClosed { Crossing = id, Number = 15, Outcome = Outcome.Refuse }, "l1");
+        return id;
+    }
+
     public void Record(BorderEvent e, string? lane = null, string? subject = null)
     {
         var key = subject is null ? null : KeyOf(subject);
@@ -61,6 +85,19 @@ internal sealed class RecordedNode(string name)
         _bodies.Add(RecordCodec.Encode(Name, new RecordPosition(1, _bodies.Count + 1), hlc, Now, EventCodec.ToDraft(e, lane, key)));
         Now += TimeSpan.FromSeconds(1);
     }
+
+    private static DecisionProposed Proposed(Guid id, int number) => new()
+    {
+        Crossing = id,
+        Number = number,
+        Traveller = 1,
+        Officer = "sam",
+        Outcome = Outcome.Refuse,
+        Override = false,
+        Reason = "document.forged",
+        InSecondary = true,
+        Because = [SecondApproval.Refuse],
+    };
 
     private static AiOutput Ai() => new("reader", "1", new string('a', 64), new string('b', 64), 0.99, 0.5, ["Read clearly."]);
 

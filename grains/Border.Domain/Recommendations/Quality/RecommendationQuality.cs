@@ -10,11 +10,14 @@ public sealed class RecommendationQuality
 {
     private const string Cancelled = "Cancelled";
 
-    private readonly Dictionary<(Guid Crossing, int Traveller), Case> _open = [];
+    private readonly Dictionary<(Guid Crossing, int Traveller), PastTraveller> _open = [];
     private readonly SortedDictionary<string, int> _outcomes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReasonQuality> _reasons = new(StringComparer.Ordinal);
+    private SecondaryQuality _secondary = new(0, 0, 0, 0, 0, 0);
     private int _travellers;
     private int _overrides;
+    private int _returned;
+    private int _approved;
 
     /// <summary>The next event of a node, in the node's order. Events of other kinds are passed over.</summary>
     public void Next(CrossingEvent e)
@@ -22,11 +25,17 @@ public sealed class RecommendationQuality
         ArgumentNullException.ThrowIfNull(e);
         switch (e)
         {
-            case Recommended given when _open.GetValueOrDefault((e.Crossing, given.Traveller)) is not { Decided: true }:
-                _open[(e.Crossing, given.Traveller)] = new Case(given.Recommendation, false);
+            case Recommended given:
+                Recommend((e.Crossing, given.Traveller), given.Recommendation);
                 break;
             case Decided decided when _open.TryGetValue((e.Crossing, decided.Traveller), out var known):
                 Decide((e.Crossing, decided.Traveller), known, decided);
+                break;
+            case DecisionReturned returned when _open.TryGetValue((e.Crossing, returned.Traveller), out var known):
+                _open[(e.Crossing, returned.Traveller)] = known with { IsReturned = true };
+                break;
+            case SecondaryFound found when _open.TryGetValue((e.Crossing, found.Traveller), out var known):
+                _open[(e.Crossing, found.Traveller)] = known.After(found);
                 break;
             case CrossingCancelled:
                 foreach (var (key, known) in _open.Where(o => o.Key.Crossing == e.Crossing).ToList())
@@ -36,33 +45,36 @@ public sealed class RecommendationQuality
     }
 
     /// <summary>The counts so far.</summary>
-    public QualityReport Report() => new(_travellers, _outcomes, _overrides, _reasons, _open.Count);
+    public QualityReport Report() =>
+        new(_travellers, _outcomes, _overrides, _reasons, _open.Count) { Secondary = _secondary, Returned = _returned, Approved = _approved };
 
-    private void Decide((Guid, int) key, Case known, Decided decided)
+    private void Recommend((Guid, int) key, Recommendation given)
     {
-        if (!known.Decided && decided.Override)
-            _overrides++;
-        if (decided.Outcome is Outcome.Admit or Outcome.Refuse)
-            End(key, known, decided.Outcome.ToString());
-        else
-            _open[key] = known with { Decided = true };
+        var known = _open.GetValueOrDefault(key);
+        if (known?.IsDecided != true)
+            _open[key] = new PastTraveller(given) { IsReturned = known?.IsReturned == true };
     }
 
-    private void End((Guid, int) key, Case known, string end)
+    private void Decide((Guid, int) key, PastTraveller known, Decided decided)
+    {
+        if (!known.IsDecided && decided.Override)
+            _overrides++;
+        if (decided.Outcome is Outcome.Admit or Outcome.Refuse)
+            End(key, known.After(decided), decided.Outcome.ToString());
+        else
+            _open[key] = known.After(decided);
+    }
+
+    private void End((Guid, int) key, PastTraveller known, string end)
     {
         _open.Remove(key);
         _travellers++;
+        _returned += known.IsReturned ? 1 : 0;
+        _approved += known.IsApproved ? 1 : 0;
+        _secondary = known.Count(_secondary);
         var name = $"{known.Given.Outcome} > {end}";
         _outcomes[name] = _outcomes.GetValueOrDefault(name) + 1;
-        var refused = end == Outcome.Refuse.ToString() ? 1 : 0;
-        var codes = known.Given.Reasons.Where(r => r.Outcome != Outcome.Admit).Select(r => r.Code).Distinct().ToList();
-        var alone = codes.Count == 1 ? 1 : 0;
-        foreach (var code in codes)
-        {
-            var before = _reasons.GetValueOrDefault(code) ?? new ReasonQuality(0, 0, 0, 0);
-            _reasons[code] = new(before.Asked + 1, before.Alone + alone, before.Refused + refused, before.RefusedAlone + (alone * refused));
-        }
+        foreach (var code in known.Codes)
+            _reasons[code] = known.Count(code, end == nameof(Outcome.Refuse), _reasons.GetValueOrDefault(code));
     }
-
-    private sealed record Case(Recommendation Given, bool Decided);
 }

@@ -32,8 +32,8 @@ public sealed class PolicyTrial(CrossingPolicy policy, IReadOnlyDictionary<strin
             return;
         if (told is not CrossingEvent e)
         {
-            // A decision's note, which may be sealed, is no fact.
-            if (record.Kind != Decided.Name)
+            // What officers say in their own words, which may be sealed, is no fact.
+            if (!OfficerWords.Kinds.Contains(record.Kind))
                 past.Unjudged ??= readable ? "erased" : "unreadable";
             return;
         }
