@@ -27,11 +27,11 @@ public static class BatchCodec
     internal const int MaxSubjectBytes = 128;
 
     /// <summary>Writes a batch.</summary>
-    /// <exception cref="InvalidMessageException">It is larger than the protocol allows: send fewer records.</exception>
     /// <param name="batch">The records.</param>
     /// <param name="instance">The run of the node.</param>
     /// <param name="attempt">See <see cref="BatchHeader.Attempt"/>.</param>
     /// <param name="compact">The centre knows format 2.</param>
+    /// <exception cref="InvalidMessageException">It is larger than the protocol allows: send fewer records.</exception>
     public static byte[] Write(RecordBatch batch, Guid instance, long attempt, bool compact = false)
     {
         ArgumentNullException.ThrowIfNull(batch);

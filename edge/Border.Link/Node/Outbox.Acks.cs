@@ -58,8 +58,8 @@ internal sealed partial class Outbox
             case AckOutcome.Fork:
                 await ForkAsync(ack, cancellation);
                 break;
-            case AckOutcome.Malformed when _sentCompact && ack.Minor < LinkLimits.MinorWithCompact:
-                _sentCompact = false; // an older silo among newer ones: it reads the same records in the older format
+            case AckOutcome.Malformed when _compactUnderWay > 0 && ack.Minor < LinkLimits.MinorWithCompact:
+                _compactUnderWay--; // an older silo among newer ones: it reads the same records in the older format
                 Rewind("format");
                 break;
             case AckOutcome.Schema or AckOutcome.Malformed:

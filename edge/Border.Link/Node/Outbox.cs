@@ -22,7 +22,7 @@ internal sealed partial class Outbox(
     private long _pauseStart;
     private TimeSpan _pause;
     private bool _epochEnds;
-    private bool _sentCompact;
+    private int _compactUnderWay; // at most: answers do not say which batch could not be read
 
     /// <summary>What the centre reads on this connection.</summary>
     public SpokenMinor Spoken { get; } = new();
@@ -39,7 +39,7 @@ internal sealed partial class Outbox(
         _lastConfirmedAt = long.MinValue;
         _roundTrip.Forget();
         Spoken.Forget();
-        _sentCompact = false;
+        _compactUnderWay = 0;
         _pace.Forget();
         _window.Rewind();
     }
@@ -111,7 +111,7 @@ internal sealed partial class Outbox(
             {
                 bool compact = Spoken.IsCompact;
                 Send(connection, batch, BatchCodec.Write(batch, instance, _window.Attempt, compact), cancellation);
-                _sentCompact |= compact;
+                _compactUnderWay = compact ? Math.Min(options.Window, _compactUnderWay + 1) : _compactUnderWay;
                 return true;
             }
             catch (InvalidMessageException) when (limit > 1)

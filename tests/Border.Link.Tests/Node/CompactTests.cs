@@ -71,10 +71,16 @@ public class CompactTests(BrokerFixture fixture)
         await Eventually.Async(() => link.Status.State == LinkState.Connected, detail: () => $"{link.Status}", cancellation: Token);
         world.Journal.Append(1);
         await Eventually.Async(() => Batches(seen) is [{ IsCompact: true }], cancellation: Token);
+        world.Journal.Append(1);
+        await Eventually.Async(() => Batches(seen) is [_, { IsCompact: true, First.Sequence: 2 }], cancellation: Token);
 
-        await AnswerAsync(silos, new Ack { Outcome = AckOutcome.Malformed, Instance = Guid.Empty, Through = new(1, 0), Minor = 2, Reason = "Batch format 2 is not known here." });
+        var unread = new Ack { Outcome = AckOutcome.Malformed, Instance = Guid.Empty, Through = new(1, 0), Minor = 2, Reason = "Batch format 2 is not known here." };
+        await AnswerAsync(silos, unread);
+        await Eventually.Async(() => Batches(seen).Any(b => b is { IsCompact: false, First.Sequence: 1, Count: 2 }), cancellation: Token);
+        await AnswerAsync(silos, unread); // about the second
 
-        await Eventually.Async(() => Batches(seen) is [_, { IsCompact: false, First.Sequence: 1 }], cancellation: Token);
+        await Eventually.Async(() => Batches(seen).Count(b => b is { IsCompact: false, First.Sequence: 1, Count: 2 }) == 2, cancellation: Token);
+        Assert.NotEqual(LinkState.Refused, link.Status.State);
     }
 
     [Fact]
