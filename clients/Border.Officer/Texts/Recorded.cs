@@ -14,6 +14,7 @@ public sealed record Phrase(string Text, bool IsEnglish);
 public static class Recorded
 {
     private const string Prefix = "recorded.";
+    private const string NamesPrefix = "recorded.why.word.";
     private const int MaxCharacters = 2000;
     private const int MaxDepth = 3;
     private const string DayFormat = "d MMM yyyy";
@@ -50,12 +51,16 @@ public static class Recorded
     {
         foreach (var (key, pattern) in Known)
         {
-            if (Between(english, pattern.Plain) is { } found && Values(language, pattern, found, depth) is { } values)
+            if (Between(english, pattern.Plain) is { } found && Fits(key, found) && Values(language, pattern, found, depth) is { } values)
                 return language.Say(key, values);
         }
 
         return null;
     }
+
+    /// <summary>Words of names stand in capitals or in another script: "Something is wrong." says nothing of two words of names.</summary>
+    private static bool Fits(string key, List<string> found) =>
+        !key.StartsWith(NamesPrefix, StringComparison.Ordinal) || !found.Exists(value => value.Any(char.IsLower));
 
     /// <summary>What stands in the places; null when the sentence is another.</summary>
     private static List<string>? Between(string sentence, IReadOnlyList<string> plain)

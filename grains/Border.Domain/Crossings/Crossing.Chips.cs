@@ -19,6 +19,8 @@ public static partial class Crossing
             Access = input.Access,
             Signer = input.Signer,
             Findings = input.Findings,
+            // What cannot be kept is left out: that it differs is among the findings.
+            Zone = input.Zone is { } zone && CrossingLimits.DocumentProblem(zone, []) is null ? zone : null,
             Simulated = input.Simulated,
         });
     }

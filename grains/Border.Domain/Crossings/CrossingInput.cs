@@ -86,7 +86,11 @@ public sealed record CompareFace(
 /// <param name="Findings">What the officer should know.</param>
 /// <param name="Simulated">True when the reader is a simulator.</param>
 public sealed record CheckChip(
-    int Traveller, ChipVerdict? Verdict, ChipAccess Access, string? Signer, IReadOnlyList<DocumentFinding> Findings, bool Simulated) : CrossingInput;
+    int Traveller, ChipVerdict? Verdict, ChipAccess Access, string? Signer, IReadOnlyList<DocumentFinding> Findings, bool Simulated) : CrossingInput
+{
+    /// <summary>What the chip's zone says where it says other than what is printed; null otherwise.</summary>
+    public TravelDocument? Zone { get; init; }
+}
 
 /// <summary>The watchlists were searched.</summary>
 public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOffset? ListIssued, IReadOnlyList<WatchlistMatch> Matches)

@@ -1,3 +1,4 @@
+using Border.Domain.Documents;
 using Border.Domain.Documents.Chip.Access;
 using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Documents.Plausibility;
@@ -24,6 +25,9 @@ public sealed record ChipChecked : CrossingEvent
 
     /// <summary>What the officer should know, weightiest first; empty when the chip is genuine and says what is printed.</summary>
     public required IReadOnlyList<DocumentFinding> Findings { get; init; }
+
+    /// <summary>See <see cref="ChipCheck.Zone"/>.</summary>
+    public TravelDocument? Zone { get; init; }
 
     /// <summary>True when the reader is a simulator.</summary>
     public bool Simulated { get; init; }
