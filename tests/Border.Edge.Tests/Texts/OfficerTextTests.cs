@@ -77,6 +77,8 @@ public sealed partial class OfficerTextTests
         .. Enum.GetNames<Border.Devices.DeviceState>().Select(s => $"device.{s.ToLowerInvariant()}"),
         .. new[] { "plate", "document", "face" }.Select(what => $"reading.{what}"),
         .. Enum.GetValues<Outcome>().SelectMany(o => DecisionReasons.For(o)).Concat(DecisionReasons.Cancel).Select(r => r.Key),
+        .. Enum.GetNames<Border.Domain.Watchlists.FieldAgreement>().Select(a => $"agreement.{a}"),
+        .. Enum.GetNames<Border.Domain.Names.NameRelation>().Except(["Same", "LegalForm"]).Select(r => $"relation.{r}"),
         .. Missing().Select(m => $"missing.{m}"),
     ];
 
