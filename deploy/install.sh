@@ -6,7 +6,7 @@ set -euo pipefail
 case "${1:-}" in
   run)  packages='mosquitto libmosquitto1 libturbojpeg0 libvips42 fonts-ocr-b fonts-dejavu-core libicu-dev openssl curl' ;;
   test) packages='mosquitto libmosquitto1 libturbojpeg0 libvips42 fonts-ocr-b fonts-dejavu-core libicu-dev openssl curl
-                  postgresql chromium fonts-noto-core fonts-noto-cjk' ;;
+                  postgresql chromium chromium-headless-shell fonts-noto-core fonts-noto-cjk' ;;
   *) echo 'usage: bash deploy/install.sh run|test' >&2; exit 2 ;;
 esac
 

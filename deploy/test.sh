@@ -28,7 +28,7 @@ count() { # trx attribute
   grep -oE "<Counters [^>]*" "$1" | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' | head -n 1
 }
 
-limit=600 # seconds for one test project; the longest takes about 200 on two quiet cores, 260 on busy ones
+limit=900 # seconds for one test project; the longest takes about 450 on two quiet cores
 run() { # project file
   local name log trx code
   name=$(basename "$1" .csproj)

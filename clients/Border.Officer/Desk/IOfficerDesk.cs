@@ -1,6 +1,9 @@
 using Border.Domain.Crossings;
+using Border.Domain.Documents;
+using Border.Domain.Events;
 using Border.Domain.Recommendations;
 using Border.Domain.Secondary;
+using Border.Domain.Watchlists;
 using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Officer.Desk;
@@ -18,6 +21,9 @@ public interface IOfficerDesk
     /// <param name="reason">As recorded.</param>
     /// <param name="language">Two letters.</param>
     string Say(Reason reason, string language);
+
+    /// <summary>A document beside the entry of a hit; null when the list in force no longer has the entry as it was.</summary>
+    HitComparison? Compare(TravelDocument document, LookoutHit hit);
 
     /// <summary>What the centre found out and nobody here has seen yet, newest first.</summary>
     IReadOnlyList<AlertScreen> Alerts { get; }

@@ -3,6 +3,7 @@
 (() => {
   const quietAfterNewParty = 700; // ms: a key meant for the party before must not decide about the next one
   let open = null;                // which reasons are shown, kept over live updates of the same traveller
+  let moreOpen = false;           // the reasons that have no room, likewise
   let subject = null;
   let since = 0;
 
@@ -23,15 +24,25 @@
       subject = now;
       since = performance.now();
       open = null;
+      moreOpen = false;
       setTimeout(settle, quietAfterNewParty + 1);
     }
     if (now !== null) decide().setAttribute("aria-busy", String(performance.now() - since < quietAfterNewParty));
     if (open) show(open);
+    showMore();
+  }
+
+  function showMore() {
+    const more = document.querySelector("[data-more]");
+    if (more) more.open = moreOpen;
+    return more !== null;
   }
 
   function press(key) {
     const part = decide();
     if (!part) return false;
+    if (key === "M") { moreOpen = !moreOpen; return showMore(); }
+    if (key === "ESCAPE" && moreOpen) { moreOpen = false; return showMore(); }
     if (key === "ESCAPE") { const was = open; show(null); return was !== null; }
     if (open && /^[1-9]$/.test(key)) {
       const button = part.querySelector(`#reasons-${open} [data-number="${key}"]`);
@@ -62,6 +73,8 @@
     if (press(event.key.toUpperCase())) event.preventDefault();
   });
   document.addEventListener("click", (event) => {
+    const summary = event.target.closest && event.target.closest("[data-more] > summary");
+    if (summary) { moreOpen = !moreOpen; event.preventDefault(); showMore(); }
     const key = event.target.closest && event.target.closest("[data-reasons]");
     if (key) show(open === key.dataset.reasons ? null : key.dataset.reasons);
   });

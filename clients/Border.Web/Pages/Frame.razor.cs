@@ -45,6 +45,10 @@ public sealed partial class Frame
     [Parameter]
     public string StaleText { get; set; } = "Connection lost: what you see may be old. Trying again.";
 
+    /// <summary>What the button says that changes between bright and dark.</summary>
+    [Parameter]
+    public string ThemeText { get; set; } = "Bright or dark";
+
     /// <summary>Further elements of the head, for example a page's own script.</summary>
     [Parameter]
     public RenderFragment? Head { get; set; }

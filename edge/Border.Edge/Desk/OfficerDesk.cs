@@ -1,9 +1,11 @@
 using Border.Domain.Crossings;
+using Border.Domain.Documents;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
 using Border.Domain.Recommendations;
 using Border.Domain.Recommendations.Rules;
 using Border.Domain.Secondary;
+using Border.Domain.Watchlists;
 using Border.Domain.Watchlists.Exceptions;
 using Border.Edge.Alerts;
 using Border.Edge.Exceptions;
@@ -45,6 +47,15 @@ internal sealed class OfficerDesk(
 
     /// <inheritdoc />
     public SecondOfficers OthersThan(string officer) => others(officer);
+
+    /// <inheritdoc />
+    public HitComparison? Compare(TravelDocument document, LookoutHit hit)
+    {
+        var list = rules.Watchlist;
+        return list.Find(hit.Entry) is { } entry && (hit.EntryDigest is { } digest ? EntryDigest.Of(entry) == digest : hit.ListVersion == list.Version)
+            ? HitComparison.Of(document, entry)
+            : null;
+    }
 
     /// <inheritdoc />
     public bool SeeAlert(Guid id, string officer) => alerts.See(id, officer);

@@ -58,6 +58,7 @@ internal static class NodeWeb
         services.AddRazorComponents();
         // Sessions and forms end with the process: no key that could outlive it is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddOfficerPages();
         services.AddSignIn();
     }
 
@@ -68,6 +69,7 @@ internal static class NodeWeb
         app.UsePageSecurity();
         app.UseAuthentication();
         app.UseOfficerView();
+        app.UseOfficerLanguage();
         app.UseAuthorization();
         app.UseAntiforgery();
     }
@@ -77,6 +79,7 @@ internal static class NodeWeb
         app.MapStaticAssets();
         app.MapHealth(node);
         app.MapSignIn();
+        app.MapOfficerLanguage();
         app.MapKioskPages();
         app.MapGet("/", () => TypedResults.LocalRedirect("/officer"));
         app.MapOfficerPages().RequireAuthorization(nameof(Permission.SeeCrossings));

@@ -96,7 +96,7 @@ internal sealed partial class LaneLoop
     private Task<string?> NoteChipAsync(LaneCrossing crossing, ChipSeen seen, EvidenceRef? portrait = null) => ApplyAsync(crossing, new CheckChip(
         seen.Traveller, seen.Check.Authentication?.Verdict, seen.Access, seen.Check.Authentication?.SignerCountry, seen.Check.Findings,
         _devices.ChipReader?.IsSimulated == true, portrait)
-    { Crossing = crossing.Id });
+    { Crossing = crossing.Id, Zone = seen.Check.Zone });
 
     private static ChipSeen Unread(Guid crossing, int traveller, DocumentRead document, string problem) => new(
         crossing, traveller, document.Number, ChipAccess.None, new ChipCheck(null, [new DocumentFinding("chip.unread", $"The chip was not read: {problem}")], null));

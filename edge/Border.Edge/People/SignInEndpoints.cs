@@ -88,6 +88,8 @@ internal static class SignInEndpoints
 
         var identity = new ClaimsIdentity([new Claim(SessionClaim, session)], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(identity));
+        if (service.Find(session, isAction: true) is { } member)
+            OfficerLanguages.KeepLanguage(context, member.Id);
         return TypedResults.LocalRedirect(Local(next));
     }
 

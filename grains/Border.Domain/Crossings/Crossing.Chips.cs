@@ -20,6 +20,8 @@ public static partial class Crossing
             Signer = input.Signer,
             Findings = input.Findings,
             Portrait = input.Portrait,
+            // What cannot be kept is left out: that it differs is among the findings.
+            Zone = input.Zone is { } zone && CrossingLimits.DocumentProblem(zone, []) is null ? zone : null,
             Simulated = input.Simulated,
         });
     }

@@ -91,7 +91,11 @@ public sealed record CompareFace(
 /// <param name="Portrait">The signed portrait; null when there is none or it could not be kept.</param>
 public sealed record CheckChip(
     int Traveller, ChipVerdict? Verdict, ChipAccess Access, string? Signer, IReadOnlyList<DocumentFinding> Findings, bool Simulated,
-    EvidenceRef? Portrait = null) : CrossingInput;
+    EvidenceRef? Portrait = null) : CrossingInput
+{
+    /// <summary>What the chip's zone says where it says other than what is printed; null otherwise.</summary>
+    public TravelDocument? Zone { get; init; }
+}
 
 /// <summary>The watchlists were searched.</summary>
 public sealed record CheckWatchlist(int? Traveller, long ListVersion, DateTimeOffset? ListIssued, IReadOnlyList<WatchlistMatch> Matches)

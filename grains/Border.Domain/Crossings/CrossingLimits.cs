@@ -148,7 +148,7 @@ public static partial class CrossingLimits
             : "A plate's country has 1 to 3 capital letters.";
     }
 
-    private static string? DocumentProblem(TravelDocument d, IReadOnlyList<string>? lines)
+    internal static string? DocumentProblem(TravelDocument d, IReadOnlyList<string>? lines)
     {
         string?[] fields =
             [d.DocumentCode, d.Issuer, d.Surname, d.GivenNames, d.DocumentNumber, d.Nationality, d.BirthDate, d.Sex, d.ExpiryDate, d.Optional];

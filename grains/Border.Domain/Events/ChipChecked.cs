@@ -1,3 +1,4 @@
+using Border.Domain.Documents;
 using Border.Domain.Documents.Chip.Access;
 using Border.Domain.Documents.Chip.Security;
 using Border.Domain.Documents.Plausibility;
@@ -28,6 +29,9 @@ public sealed record ChipChecked : CrossingEvent
 
     /// <summary>The signed portrait; null when there is none, the chip is not genuine or it could not be kept.</summary>
     public EvidenceRef? Portrait { get; init; }
+
+    /// <summary>See <see cref="ChipCheck.Zone"/>.</summary>
+    public TravelDocument? Zone { get; init; }
 
     /// <summary>True when the reader is a simulator.</summary>
     public bool Simulated { get; init; }

@@ -29,6 +29,15 @@ public static class NameMatcher
         return new NameMatch(score, score >= Threshold, NameReasons.Of(left.Words, right.Words, pairs));
     }
 
+    /// <summary>The words of two names side by side; none when one of them has no letters.</summary>
+    public static IReadOnlyList<NamePair> Pairs(ReadName left, ReadName right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        Span<TokenPair> room = stackalloc TokenPair[NameAlignment.MaxPairs];
+        return NamePair.Of(left.Words, right.Words, room[..NameAlignment.Of(left.Words, right.Words, TokenCosts.Of, room)]);
+    }
+
     /// <summary>What speaks for and against, for those who fit the weights.</summary>
     public static NameFeatures Features(ReadName left, ReadName right)
     {

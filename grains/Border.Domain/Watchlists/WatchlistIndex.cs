@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Border.Domain.Crossings;
 using Border.Domain.Documents;
 using Border.Domain.Names;
@@ -12,8 +13,12 @@ namespace Border.Domain.Watchlists;
 /// </summary>
 public sealed class WatchlistIndex
 {
+    private const int MostShown = 200;
+
     private readonly Dictionary<string, List<WatchlistEntry>> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<WatchlistEntry>> _plates = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<WatchlistEntry> _entries;
+    private readonly ConcurrentDictionary<string, WatchlistEntry?> _shown = new(StringComparer.Ordinal);
     private readonly PersonSearch _persons;
     private readonly PersonSearch _organisations;
 
@@ -26,7 +31,7 @@ public sealed class WatchlistIndex
         ArgumentNullException.ThrowIfNull(list);
         Version = version;
         Issued = issued;
-        Count = list.Entries.Count;
+        _entries = list.Entries;
         foreach (var entry in list.Entries)
             Add(entry);
         _persons = new PersonSearch([.. list.Entries.Where(e => e.Kind is WatchlistKind.Person or WatchlistKind.Document && e.Names.Count > 0)], NameKind.Person);
@@ -43,7 +48,19 @@ public sealed class WatchlistIndex
     public DateTimeOffset? Issued { get; }
 
     /// <summary>How many entries it has.</summary>
-    public int Count { get; }
+    public int Count => _entries.Count;
+
+    /// <summary>
+    /// The entry with this id; null when there is none. Only the few that were hit are ever asked for, by every look at a screen: they are
+    /// remembered, and an index over all is spared.
+    /// </summary>
+    public WatchlistEntry? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (_shown.Count >= MostShown)
+            _shown.Clear();
+        return _shown.GetOrAdd(id, static (wanted, entries) => entries.FirstOrDefault(e => e.Id == wanted), _entries);
+    }
 
     /// <summary>The entries that match a document or its holder, best first, each once.</summary>
     public IReadOnlyList<WatchlistMatch> Search(TravelDocument document) => Search(document, compareAll: false);

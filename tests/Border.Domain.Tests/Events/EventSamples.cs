@@ -280,6 +280,17 @@ internal static class EventSamples
             Reason = "document.forged",
             ApprovedBy = "o.two",
         },
+        new ChipChecked
+        {
+            Crossing = Id,
+            Number = 18,
+            Traveller = 1,
+            Verdict = ChipVerdict.Genuine,
+            Access = ChipAccess.Pace,
+            Signer = "UT",
+            Findings = [new("chip.differs", "The date of birth printed is not the chip's.")],
+            Zone = new(Border.Domain.Documents.MrzFormat.TD3, "P", "UTO", "ERIKSSON", "ANNA MARIA", "L898902C3", "UTO", "740821", "F", "320415", ""),
+        },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

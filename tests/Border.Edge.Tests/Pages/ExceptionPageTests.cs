@@ -21,7 +21,7 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
     {
         var sam = await SignInAsync("sam", 1366, 768);
         await TypeTheListedAsync(sam);
-        await PressUntilAsync(sam, "x", "#reason");
+        await sam.PressUntilAsync("x", "#reason");
         await PageFixture.CheckAsync(sam, "clear-1366");
         await sam.SetViewportSizeAsync(420, 860);
         await PageFixture.CheckAsync(sam, "clear-420");
@@ -70,7 +70,7 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
 
         var sam = await SignInAsync("sam", 1366, 768);
         await TypeTheListedAsync(sam);
-        await PressUntilAsync(sam, "x", "#reason");
+        await sam.PressUntilAsync("x", "#reason");
         foreach (var (field, value, said) in new[]
         {
             ("entry", "OFAC-1", "no hit of this entry"), ("until", "2999-01-01", "at most 365 days"), ("until", "soon", "year-month-day"),
@@ -120,7 +120,7 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
     {
         await page.GotoAsync($"{address}/officer/lanes/car");
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
-        await PressUntilAsync(page, "d", "#zone");
+        await page.PressUntilAsync("d", "#zone");
         await page.ClickAsync("text=No zone: type the fields");
         await page.WaitForSelectorAsync("#surname");
         foreach (var (field, value) in new[]
@@ -143,11 +143,4 @@ public sealed class ExceptionPageTests(PageFixture fixture) : IAsyncLifetime
         await page.WaitForURLAsync($"{_node.Address}/officer");
         return page;
     }
-
-    private static Task PressUntilAsync(IPage page, string key, string selector) => Until.Async(async () =>
-    {
-        if (await page.QuerySelectorAsync("#board") is not null)
-            await page.Keyboard.PressAsync(key);
-        return await page.IsVisibleAsync(selector);
-    });
 }

@@ -57,10 +57,10 @@ public sealed class OfficerPageTests(PageFixture fixture)
         await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/foot");
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
         var checks = await page.TextContentAsync(".of-checks");
-        Assert.Contains("of 90 days", checks, StringComparison.Ordinal);
-        Assert.Contains("Last legal day", checks, StringComparison.Ordinal);
-        Assert.Contains("at this node only", checks, StringComparison.Ordinal);
-        Assert.Contains("Le séjour est compté d'après ce poste seul", await page.TextContentAsync(".of-reasons li[lang=fr]:has-text('séjour')"), StringComparison.Ordinal);
+        Assert.Contains("sur 90 jours", checks, StringComparison.Ordinal);
+        Assert.Contains("Dernier jour autorisé", checks, StringComparison.Ordinal);
+        Assert.Contains("à ce nœud seul", checks, StringComparison.Ordinal);
+        Assert.Contains("Le séjour est compté d'après ce poste seul", await page.TextContentAsync(".of-reasons li:has-text('séjour')"), StringComparison.Ordinal);
         await PageFixture.CheckAsync(page, $"terminal-stay-{width}");
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }

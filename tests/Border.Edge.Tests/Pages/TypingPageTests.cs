@@ -13,7 +13,7 @@ public sealed class TypingPageTests(PageFixture fixture)
     public async Task Plate_TypedByKeyboard_IsShownAsTypedByWhom(int width, int height)
     {
         var page = await AtCarAsync(width, height);
-        await PressUntilAsync(page, "l", "#plate");
+        await page.PressUntilAsync("l", "#plate");
         await PageFixture.CheckAsync(page, $"type-plate-{width}");
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("<b>");
@@ -36,7 +36,7 @@ public sealed class TypingPageTests(PageFixture fixture)
     public async Task Zone_TypedByKeyboard_IsCheckedDigitByDigitAndRecorded()
     {
         var page = await AtCarAsync(1366, 768);
-        await PressUntilAsync(page, "d", "#zone");
+        await page.PressUntilAsync("d", "#zone");
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("p<utoeriksson<<anna<maria\nl898902c37uto");
         await page.WaitForSelectorAsync("#zone-check :text('line 2, character 10')", Patient);
@@ -61,7 +61,7 @@ public sealed class TypingPageTests(PageFixture fixture)
     public async Task Fields_LeftEmpty_AreEachSaidAndEscapeGoesBack(int width, int height)
     {
         var page = await AtCarAsync(width, height);
-        await PressUntilAsync(page, "d", "#zone");
+        await page.PressUntilAsync("d", "#zone");
         await page.ClickAsync("text=No zone: type the fields");
         await page.WaitForSelectorAsync("#surname");
         foreach (var field in new[] { "#code", "#issuer", "#number", "#surname", "#given", "#nationality", "#sex" })
@@ -83,12 +83,4 @@ public sealed class TypingPageTests(PageFixture fixture)
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
         return page;
     }
-
-    /// <summary>A key right after a new party is ignored on purpose: press until the page is there.</summary>
-    private static Task PressUntilAsync(IPage page, string key, string selector) => Until.Async(async () =>
-    {
-        if (await page.QuerySelectorAsync("#board") is not null)
-            await page.Keyboard.PressAsync(key);
-        return await page.IsVisibleAsync(selector);
-    });
 }

@@ -12,15 +12,14 @@ public sealed class VehiclePageTests(PageFixture fixture)
     {
         var page = await fixture.SignInAsync("lea", 1366, 768);
         await page.GotoAsync($"{(await fixture.NodeAsync()).Address}/officer/lanes/car");
-        await page.WaitForSelectorAsync(".of-checks :text-is('Vehicle')", Patient);
+        await page.WaitForSelectorAsync(".of-checks :text-is('Véhicule')", Patient);
         Assert.Contains("Not seen before", await page.TextContentAsync(".of-checks"), StringComparison.Ordinal);
         var checks = await page.TextContentAsync(".of-crossing");
         Assert.Contains("No earlier visit at this node", checks, StringComparison.Ordinal);
         Assert.Contains("of other posts the centre has not told", checks, StringComparison.Ordinal);
 
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
-        await page.Keyboard.PressAsync("l");
-        await page.WaitForSelectorAsync("#plate", Patient);
+        await page.PressUntilAsync("l", "#plate");
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync(PageFixture.PlateOfSouth);
         await page.Keyboard.PressAsync("Enter");
@@ -31,7 +30,7 @@ public sealed class VehiclePageTests(PageFixture fixture)
         Assert.Contains("Came in at south", checks, StringComparison.Ordinal);
         Assert.Contains("with 4 people. No exit is known since.", checks, StringComparison.Ordinal);
         Assert.Contains("at all posts, as the centre knew on", checks, StringComparison.Ordinal);
-        await page.WaitForSelectorAsync(".of-reasons li[lang=fr]:has-text('La même plaque était à un autre poste')", Patient);
+        await page.WaitForSelectorAsync(".of-reasons [lang=fr]:has-text('La même plaque était à un autre poste')", Patient);
         Assert.DoesNotContain("south", await page.TextContentAsync(".of-recommendation"), StringComparison.Ordinal);
         await PageFixture.CheckAsync(page, "terminal-vehicle-1366");
         await page.SetViewportSizeAsync(420, 900);

@@ -13,6 +13,9 @@ namespace Border.Domain.Documents.Chip.Access;
 /// <param name="Portrait">The signed portrait; null when there is none or the chip is not genuine.</param>
 public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<DocumentFinding> Findings, Portrait? Portrait)
 {
+    /// <summary>What the chip's zone says where it says other than what is printed; null when it says the same or was not read.</summary>
+    public TravelDocument? Zone { get; init; }
+
     /// <summary>Findings at most; a chip that is wrong in more ways is wrong enough.</summary>
     public const int MaxFindings = 15;
 
@@ -50,7 +53,7 @@ public sealed record ChipCheck(ChipResult? Authentication, IReadOnlyList<Documen
         var dated = DocumentPlausibility.Of(printed, today, dates).Where(f => f.Code is "birth.differs" || f.Code.StartsWith("issue.", StringComparison.Ordinal));
         findings.AddRange(dated.Select(f => f with { Code = "chip.differs" }));
         var portrait = result?.Verdict == ChipVerdict.Genuine ? Try(2, PortraitGroup.Read)?[0] : null;
-        return new ChipCheck(result, Clip(findings), portrait);
+        return new ChipCheck(result, Clip(findings), portrait) { Zone = zone?.Document is { } says && says != printed ? says : null };
 
         T? Try<T>(int number, Func<ReadOnlyMemory<byte>, T> read)
             where T : class
