@@ -12,7 +12,7 @@ public static class EventCodec
     /// <param name="event">The event.</param>
     /// <param name="lane">The lane it belongs to, if any.</param>
     /// <param name="key">The key of the subject it is about; required when the event is personal, ignored otherwise.</param>
-    /// <exception cref="ArgumentException">A personal event without a key.</exception>
+    /// <exception cref="ArgumentException">A personal event without a key, or of more than <see cref="RecordDraft.MaxPayloadBytes"/>.</exception>
     public static RecordDraft ToDraft(BorderEvent @event, string? lane = null, SubjectKey? key = null)
     {
         ArgumentNullException.ThrowIfNull(@event);
@@ -22,7 +22,7 @@ public static class EventCodec
             return new RecordDraft(@event.Kind, json, lane, crossing, key?.Subject);
         if (key is null)
             throw new ArgumentException($"A {@event.Kind} event is personal and needs its subject's key.", nameof(key));
-        var sealedBytes = PayloadSeal.Seal(key.Key, json, PayloadSeal.RecordLabel(@event.Kind, crossing, key.Subject));
+        var sealedBytes = PayloadSeal.Seal(key.Key, SealedContent.Pack(json), PayloadSeal.RecordLabel(@event.Kind, crossing, key.Subject));
         return new RecordDraft(@event.Kind, sealedBytes, lane, crossing, key.Subject, key.Id);
     }
 
@@ -37,7 +37,7 @@ public static class EventCodec
                 return plain.Deserialize(EventJson.Default.BorderEvent);
             if (key is null || record.Sealed is null)
                 return null;
-            var json = PayloadSeal.Open(key.Key, record.Sealed, PayloadSeal.RecordLabel(record.Kind, record.Crossing, record.Subject));
+            var json = SealedContent.Unpack(PayloadSeal.Open(key.Key, record.Sealed, PayloadSeal.RecordLabel(record.Kind, record.Crossing, record.Subject)));
             return JsonSerializer.Deserialize(json, EventJson.Default.BorderEvent);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)

@@ -10,8 +10,8 @@ namespace Border.Domain.Records;
 /// </summary>
 public sealed record JournalRecord
 {
-    /// <summary>The envelope's schema that this code writes.</summary>
-    public const int CurrentSchema = 1;
+    /// <summary>The envelope's schema that this code writes: 2, whose sealed events may be compressed (<see cref="Events.SealedContent"/>); 1 had none.</summary>
+    public const int CurrentSchema = 2;
 
     /// <summary>The envelope's schema version; readers refuse versions above <see cref="CurrentSchema"/>.</summary>
     [JsonPropertyName("v")]

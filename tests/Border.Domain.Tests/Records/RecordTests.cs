@@ -50,7 +50,7 @@ public sealed class RecordTests
     [InlineData("null")]
     [InlineData("[1]")]
     [InlineData("{\"v\":1}")]
-    [InlineData("{\"v\":2,\"node\":\"a/b\",\"epoch\":1,\"seq\":1,\"hlc\":\"1.0\",\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"x\",\"event\":{}}")]
+    [InlineData("{\"v\":3,\"node\":\"a/b\",\"epoch\":1,\"seq\":1,\"hlc\":\"1.0\",\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"x\",\"event\":{}}")]
     [InlineData("{\"v\":1,\"node\":\"a/b\",\"epoch\":1,\"seq\":1,\"hlc\":\"1.0\",\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"x\"}")]
     [InlineData("{\"v\":1,\"node\":\"a/b\",\"epoch\":1,\"seq\":1,\"hlc\":\"yesterday\",\"at\":\"2026-01-01T00:00:00Z\",\"kind\":\"x\",\"event\":{}}")]
     public void Body_ThatIsNoRecord_IsRefusedInWords(string body) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Border.Domain.Records;
 using Border.Grains.Nodes;
 using Border.Grains.Tests.Hosts;
@@ -74,7 +75,7 @@ public sealed class NodeGrainTests
         Assert.Equal((ReceiptOutcome.Fork, 2L), Short(await centre.SendAsync(other.All(), node.Name)));
         Assert.Equal((ReceiptOutcome.Malformed, 2L), Short(await centre.SendAsync(node.Batch(3, 1) with { PreviousHash = [1] }, node.Name)));
         Assert.Equal((ReceiptOutcome.Malformed, 2L), Short(await centre.SendAsync(node.Batch(3, 1) with { Bodies = [] }, node.Name)));
-        Assert.Equal((ReceiptOutcome.Schema, 2L), Short(await centre.SendAsync(node.Batch(3, 1) with { Bodies = ["{\"v\":2}"u8.ToArray()] }, node.Name)));
+        Assert.Equal((ReceiptOutcome.Schema, 2L), Short(await centre.SendAsync(node.Batch(3, 1) with { Bodies = [Encoding.UTF8.GetBytes($$"""{"v":{{JournalRecord.CurrentSchema + 1}}}""")] }, node.Name)));
         Assert.Equal("node.fork", Assert.Single(await centre.Store.Alerts.ListOpenAsync(10, Cancel)).Draft.Kind);
     }
 

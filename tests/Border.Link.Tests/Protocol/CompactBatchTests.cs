@@ -36,7 +36,7 @@ public class CompactBatchTests
     [Clause("P-13.1")]
     public void Batch_OfOneRecord_IsAsFrozen()
     {
-        byte[] body = Encoding.UTF8.GetBytes("""{"v":1,"node":"north/n1","epoch":1,"seq":1,"crossing":"01234567-89ab-cdef-0123-456789abcdef","event":{"type":"decided"}}""");
+        byte[] body = Encoding.UTF8.GetBytes("""{"v":2,"node":"north/n1","epoch":1,"seq":1,"crossing":"01234567-89ab-cdef-0123-456789abcdef","event":{"type":"decided"}}""");
 
         byte[] message = BatchCodec.Write(Batch([body]), Instance, attempt: 3, compact: true);
 
@@ -62,7 +62,7 @@ public class CompactBatchTests
     {
         string[] pieces =
         [
-            "\"", "-", ":", "{\"v\":1,\"node\":\"", "\",\"crossing\":\"", "01234567-89ab-cdef-0123-456789abcdef", "01234567-89AB-cdef-0123-456789abcdef", "0123456789abcdef0123456789abcdef",
+            "\"", "-", ":", "{\"v\":2,\"node\":\"", "\",\"crossing\":\"", "01234567-89ab-cdef-0123-456789abcdef", "01234567-89AB-cdef-0123-456789abcdef", "0123456789abcdef0123456789abcdef",
             new('a', 64), new('a', 65), "1763790000123", "00012345", "99999999999999999999", "123456789012345678", Convert.ToBase64String(new byte[40]), "AAAAAAAAAAAAAAAAAAAAAAAAAB==",
             "QUJDREVGR0hJSktMTU5PUFFSU1RVVldY=", "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007", "é",
         ];
@@ -126,7 +126,7 @@ public class CompactBatchTests
     public void Batch_CutAnywhereOrWithAnyByteChanged_IsRefusedOrReadsWithinItsLimits()
     {
         byte[] good = BatchCodec.Write(
-            Batch([.. Enumerable.Range(0, 20).Select(i => Encoding.UTF8.GetBytes($"{{\"v\":1,\"node\":\"north/n{i}\"}}"))]) with { Keys = [new(Guid.NewGuid(), "t-1", [1, 2, 3])] }, Instance, 1, compact: true);
+            Batch([.. Enumerable.Range(0, 20).Select(i => Encoding.UTF8.GetBytes($"{{\"v\":2,\"node\":\"north/n{i}\"}}"))]) with { Keys = [new(Guid.NewGuid(), "t-1", [1, 2, 3])] }, Instance, 1, compact: true);
         for (int length = 0; length < good.Length; length++)
         {
             Assert.Throws<InvalidMessageException>(() => BatchCodec.Read(good.AsMemory(0, length)));
@@ -159,7 +159,7 @@ public class CompactBatchTests
     public void Batch_OfALiveRecord_IsMuchSmallerThanInTheFirstFormat()
     {
         byte[] body = Encoding.UTF8.GetBytes(
-            """{"v":1,"node":"north/n1","epoch":1,"seq":1001,"hlc":"1763790001124.0","at":"2026-11-23T02:35:37.8322658+00:00","kind":"crossing.closed","lane":"l3","crossing":"e7eb4f8c-aba7-425c-9e33-9268f70370d4","subject":"t-045af71e9b91cc9a30d60e8039948721","event":{"type":"crossing.closed","outcome":"Admit","kind":"crossing.closed","crossing":"e7eb4f8c-aba7-425c-9e33-9268f70370d4","number":7}}""");
+            """{"v":2,"node":"north/n1","epoch":1,"seq":1001,"hlc":"1763790001124.0","at":"2026-11-23T02:35:37.8322658+00:00","kind":"crossing.closed","lane":"l3","crossing":"e7eb4f8c-aba7-425c-9e33-9268f70370d4","subject":"t-045af71e9b91cc9a30d60e8039948721","event":{"type":"crossing.closed","outcome":"Admit","kind":"crossing.closed","crossing":"e7eb4f8c-aba7-425c-9e33-9268f70370d4","number":7}}""");
 
         int compact = BatchCodec.Write(Batch([body]), Instance, 1, compact: true).Length;
 
