@@ -12,12 +12,6 @@ public interface INodeGrain : IGrainWithStringKey
     [Alias("Accept")]
     Task<BatchReceipt> AcceptAsync(NodeBatch batch);
 
-    /// <summary>Commits records that come ahead of the node's backlog, apart from its history, and raises what commanders must see of them. The
-    /// records come again in their turn, with the same keys of alerts. Never throws for what a node may send or for a database that is away.</summary>
-    /// <returns>How many of them are committed now.</returns>
-    [Alias("AcceptAhead")]
-    Task<int> AcceptAheadAsync(NodeBatch batch);
-
     /// <summary>The node connected; answers what the centre has of it, or that another run has taken its place.</summary>
     [Alias("Born")]
     Task<BatchReceipt> BornAsync(NodeBirth birth);

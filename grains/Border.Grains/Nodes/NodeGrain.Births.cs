@@ -18,6 +18,7 @@ public sealed partial class NodeGrain
         try
         {
             await RememberAsync(_memory.Born(birth, time.GetUtcNow()));
+            await GrainFactory.GetGrain<IAheadGrain>(_name.ToString()).ReplacedAsync([.. _memory.Replaced]);
             return await LacksAsync(birth)
                 ? Receipt(ReceiptOutcome.Gap, "The ledger holds less than this node was told: send again what you have.")
                 : Receipt(ReceiptOutcome.Accepted, null);

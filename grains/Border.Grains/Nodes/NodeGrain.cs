@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Border.Domain.Records;
-using Border.Domain.Subjects;
 using Border.Grains.Routing;
 using Border.Ledger;
 using Border.Ledger.Alerts;
@@ -24,7 +22,7 @@ public sealed partial class NodeGrain(CentreStore store, TimeProvider time, ILog
         _name = NodeName.Parse(this.GetPrimaryKeyString());
         if (await store.Snapshots.FindAsync(SnapshotKey, cancellationToken) is { } snapshot)
         {
-            _memory = JsonSerializer.Deserialize(snapshot.Content.Span, NodeJson.Default.NodeMemory) ?? new();
+            _memory = NodeMemory.Read(snapshot.Content.Span);
             _version = snapshot.Version;
         }
 
@@ -45,7 +43,7 @@ public sealed partial class NodeGrain(CentreStore store, TimeProvider time, ILog
             return Receipt(ReceiptOutcome.Schema, "A record's schema is newer than this centre's; it waits for the centre's upgrade.");
         try
         {
-            var result = await store.Ledger.CommitAsync(ToLedger(batch), CancellationToken.None);
+            var result = await store.Ledger.CommitAsync(batch.ToLedger(_name), CancellationToken.None);
             _head = result.Head;
             _lastBatchAt = time.GetUtcNow();
             if (result.Committed > 0)
@@ -69,15 +67,7 @@ public sealed partial class NodeGrain(CentreStore store, TimeProvider time, ILog
         }
     }
 
-    private string SnapshotKey => $"node:{_name}";
-
-    private RecordBatch ToLedger(NodeBatch batch) => new(
-        _name,
-        batch.Epoch,
-        batch.FirstSequence,
-        batch.PreviousHash,
-        [.. batch.Bodies.Select(body => (ReadOnlyMemory<byte>)body)],
-        [.. batch.Keys.Select(key => new SubjectKey(key.Id, key.Subject, key.Key))]);
+    private string SnapshotKey => NodeMemory.KeyOf(_name);
 
     private BatchReceipt Receipt(ReceiptOutcome outcome, string? reason) =>
         new(outcome, _head?.Position.Epoch ?? 0, _head?.Position.Sequence ?? 0, reason, _head?.Hash.ToArray());

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Border.Domain.Records;
 
 namespace Border.Grains.Nodes;
 
@@ -28,6 +30,12 @@ internal sealed record NodeMemory
 
     /// <summary>Runs that a newer one replaced, newest first.</summary>
     public List<string> Replaced { get; init => field = value ?? []; } = [];
+
+    /// <summary>The name of a node's snapshot.</summary>
+    public static string KeyOf(NodeName node) => $"node:{node}";
+
+    /// <summary>What a snapshot holds.</summary>
+    public static NodeMemory Read(ReadOnlySpan<byte> snapshot) => JsonSerializer.Deserialize(snapshot, NodeJson.Default.NodeMemory) ?? new();
 
     public NodeMemory Born(NodeBirth birth, DateTimeOffset now) => this with
     {

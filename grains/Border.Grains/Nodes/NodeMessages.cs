@@ -1,3 +1,7 @@
+using Border.Domain.Records;
+using Border.Domain.Subjects;
+using Border.Ledger;
+
 namespace Border.Grains.Nodes;
 
 /// <summary>Contiguous records as a node sent them.</summary>
@@ -9,7 +13,17 @@ namespace Border.Grains.Nodes;
 /// <param name="Keys">Subject keys that the records use, opened.</param>
 [GenerateSerializer, Immutable, Alias("border.NodeBatch")]
 public sealed record NodeBatch(
-    string Instance, long Epoch, long FirstSequence, byte[] PreviousHash, byte[][] Bodies, NodeKey[] Keys);
+    string Instance, long Epoch, long FirstSequence, byte[] PreviousHash, byte[][] Bodies, NodeKey[] Keys)
+{
+    /// <summary>The same for the ledger.</summary>
+    internal RecordBatch ToLedger(NodeName node) => new(
+        node,
+        Epoch,
+        FirstSequence,
+        PreviousHash,
+        [.. Bodies.Select(body => (ReadOnlyMemory<byte>)body)],
+        [.. Keys.Select(key => new SubjectKey(key.Id, key.Subject, key.Key))]);
+}
 
 /// <summary>A subject key.</summary>
 /// <param name="Id">Names it.</param>

@@ -46,10 +46,10 @@ internal sealed partial class PostgresLedger
     private static async Task<Dictionary<string, (long Id, long Version)>> LockAsync(Session session, string[] names, CancellationToken cancellation)
     {
         await using var make = (NpgsqlCommand)session.Command("INSERT INTO streams (name, version) SELECT unnest(@names), 0 ON CONFLICT DO NOTHING");
-        Add(make, "names", NpgsqlDbType.Array | NpgsqlDbType.Text, names);
+        Add(make.Parameters, "names", NpgsqlDbType.Array | NpgsqlDbType.Text, names);
         await make.ExecuteNonQueryAsync(cancellation);
         await using var take = (NpgsqlCommand)session.Command("SELECT name, id, version FROM streams WHERE name = ANY(@names) ORDER BY name COLLATE \"C\" FOR UPDATE");
-        Add(take, "names", NpgsqlDbType.Array | NpgsqlDbType.Text, names);
+        Add(take.Parameters, "names", NpgsqlDbType.Array | NpgsqlDbType.Text, names);
         await using var reader = await take.ExecuteReaderAsync(cancellation);
         var streams = new Dictionary<string, (long, long)>(names.Length, StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
@@ -84,16 +84,16 @@ internal sealed partial class PostgresLedger
             WHERE streams.id = newest.stream
             """);
         AddRows(insert, [.. added.Select(a => a.Row)]);
-        Add(insert, "versions", NpgsqlDbType.Array | NpgsqlDbType.Bigint, added.Select(a => a.Version).ToArray());
+        Add(insert.Parameters, "versions", NpgsqlDbType.Array | NpgsqlDbType.Bigint, added.Select(a => a.Version).ToArray());
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 
     private static void AddRows(NpgsqlCommand command, List<StreamRow> rows)
     {
-        Add(command, "streams", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Stream).ToArray());
-        Add(command, "nodes", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Node).ToArray());
-        Add(command, "epochs", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Position.Epoch).ToArray());
-        Add(command, "seqs", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Position.Sequence).ToArray());
+        Add(command.Parameters, "streams", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Stream).ToArray());
+        Add(command.Parameters, "nodes", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Node).ToArray());
+        Add(command.Parameters, "epochs", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Position.Epoch).ToArray());
+        Add(command.Parameters, "seqs", NpgsqlDbType.Array | NpgsqlDbType.Bigint, rows.Select(r => r.Position.Sequence).ToArray());
     }
 
     private readonly record struct StreamRow(long Stream, long Node, RecordPosition Position);

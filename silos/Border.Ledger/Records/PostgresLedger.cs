@@ -6,24 +6,26 @@ using NpgsqlTypes;
 namespace Border.Ledger.Records;
 
 /// <summary>
-/// Batches into PostgreSQL: fence, records and keys are one statement, so one round trip, one transaction and one fsync per batch, with
-/// the records as arrays. A binary COPY would need three more round trips for its own transaction and fence.
+/// Batches into PostgreSQL: records, keys and fence are one round trip and one transaction, with one fsync, and the records as arrays. A binary COPY would need
+/// three more round trips. The fence comes last: it locks the node's row, for which live records ahead of a backlog wait, and so only for as long as a commit
+/// takes. Where it refuses, a division by zero undoes what went before it; who is refused for certain inserts nothing.
 /// </summary>
 internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
 {
-    private const string Extend =
+    private const string InsertRecords =
         $"""
-        WITH head AS ({Fence} RETURNING id),
-        new_records AS (
-          INSERT INTO records (node, epoch, seq, committed_at, hash, body)
-          SELECT head.id, @epoch, @first + u.n - 1, @at, u.hash, u.body
-          FROM head, unnest(@hashes, @bodies) WITH ORDINALITY AS u (hash, body, n)),
-        new_keys AS (
-          INSERT INTO subject_keys (id, subject, wrapped)
-          SELECT u.id, u.subject, u.wrapped FROM head, unnest(@ids, @subjects, @wrapped) AS u (id, subject, wrapped)
-          ON CONFLICT DO NOTHING)
-        SELECT count(*) FROM head
+        INSERT INTO records (node, epoch, seq, committed_at, hash, body)
+        SELECT head.id, @epoch, @first + u.n - 1, @at, u.hash, u.body
+        FROM (SELECT id FROM nodes WHERE id = @node AND {HeadIsBefore}) AS head, unnest(@hashes, @bodies) WITH ORDINALITY AS u (hash, body, n)
         """;
+
+    private const string InsertKeys =
+        """
+        INSERT INTO subject_keys (id, subject, wrapped)
+        SELECT u.id, u.subject, u.wrapped FROM unnest(@ids, @subjects, @wrapped) AS u (id, subject, wrapped) ON CONFLICT DO NOTHING
+        """;
+
+    private const string MoveHead = $"WITH head AS ({Fence} RETURNING id) SELECT 1 / count(*) FROM head";
 
     private readonly PostgresDatabase _database = database;
 
@@ -46,22 +48,21 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
     protected override bool IsDuplicate(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc />
-    protected override async Task<bool> ExtendAsync(
+    protected override Task<bool> ExtendAsync(
         Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
     {
-        var batch = chain.Batch;
-        await using var command = (NpgsqlCommand)session.Command(Extend);
-        Add(command, "node", NpgsqlDbType.Bigint, node);
-        Add(command, "epoch", NpgsqlDbType.Bigint, batch.Epoch);
-        Add(command, "first", NpgsqlDbType.Bigint, batch.FirstSequence);
-        Add(command, "last", NpgsqlDbType.Bigint, batch.Last.Sequence);
-        Add(command, "previous", NpgsqlDbType.Bytea, batch.PreviousHash);
-        Add(command, "hash", NpgsqlDbType.Bytea, chain.Hashes[^1]);
-        Add(command, "at", NpgsqlDbType.Bigint, Now);
-        Add(command, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
-        Add(command, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, batch.Bodies.ToArray());
-        AddKeys(command, keys);
-        return (long)(await command.ExecuteScalarAsync(cancellation))! == 1;
+        var batch = (NpgsqlBatch)session.Batch();
+        var records = Add(batch, InsertRecords, node, chain);
+        Add(records, "previous", NpgsqlDbType.Bytea, chain.Batch.PreviousHash);
+        Add(records, "at", NpgsqlDbType.Bigint, Now);
+        Add(records, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
+        Add(records, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
+        AddKeys(batch, keys);
+        var head = Add(batch, MoveHead, node, chain);
+        Add(head, "last", NpgsqlDbType.Bigint, chain.Batch.Last.Sequence);
+        Add(head, "previous", NpgsqlDbType.Bytea, chain.Batch.PreviousHash);
+        Add(head, "hash", NpgsqlDbType.Bytea, chain.Hashes[^1]);
+        return IsTakenAsync(batch, cancellation);
     }
 
     /// <inheritdoc />
@@ -74,16 +75,54 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
             SELECT @node, @epoch, @first + u.n - 1, @at, u.previous, u.hash, u.body
             FROM unnest(@previous, @hashes, @bodies) WITH ORDINALITY AS u (previous, hash, body, n) ON CONFLICT DO NOTHING
             """);
-        Add(command, "node", NpgsqlDbType.Bigint, node);
-        Add(command, "epoch", NpgsqlDbType.Bigint, chain.Batch.Epoch);
-        Add(command, "first", NpgsqlDbType.Bigint, chain.Batch.FirstSequence);
-        Add(command, "at", NpgsqlDbType.Bigint, Now);
-        Add(command, "previous", NpgsqlDbType.Array | NpgsqlDbType.Bytea, previous);
-        Add(command, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
-        Add(command, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
+        Add(command.Parameters, "node", NpgsqlDbType.Bigint, node);
+        Add(command.Parameters, "epoch", NpgsqlDbType.Bigint, chain.Batch.Epoch);
+        Add(command.Parameters, "first", NpgsqlDbType.Bigint, chain.Batch.FirstSequence);
+        Add(command.Parameters, "at", NpgsqlDbType.Bigint, Now);
+        Add(command.Parameters, "previous", NpgsqlDbType.Array | NpgsqlDbType.Bytea, previous);
+        Add(command.Parameters, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
+        Add(command.Parameters, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static void Add(NpgsqlCommand command, string name, NpgsqlDbType type, object value) =>
-        command.Parameters.Add(new NpgsqlParameter(name, type) { Value = value });
+    // False, and everything is undone, when the last statement found no head to move.
+    private static async Task<bool> IsTakenAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        await using (batch)
+        {
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellation);
+                return true;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static NpgsqlParameterCollection Add(NpgsqlBatch batch, string sql, long node, BatchChain chain)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        Add(command.Parameters, "node", NpgsqlDbType.Bigint, node);
+        Add(command.Parameters, "epoch", NpgsqlDbType.Bigint, chain.Batch.Epoch);
+        Add(command.Parameters, "first", NpgsqlDbType.Bigint, chain.Batch.FirstSequence);
+        return command.Parameters;
+    }
+
+    private static void AddKeys(NpgsqlBatch batch, IReadOnlyList<WrappedKey> keys)
+    {
+        if (keys.Count == 0)
+            return;
+        var command = new NpgsqlBatchCommand(InsertKeys);
+        batch.BatchCommands.Add(command);
+        Add(command.Parameters, "ids", NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(k => k.Id).ToArray());
+        Add(command.Parameters, "subjects", NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(k => k.Subject).ToArray());
+        Add(command.Parameters, "wrapped", NpgsqlDbType.Array | NpgsqlDbType.Bytea, keys.Select(k => k.Wrapped).ToArray());
+    }
+
+    private static void Add(NpgsqlParameterCollection parameters, string name, NpgsqlDbType type, object value) =>
+        parameters.Add(new NpgsqlParameter(name, type) { Value = value });
 }

@@ -4,7 +4,7 @@ using Border.Ledger.Storage;
 namespace Border.Ledger.Records;
 
 // Records that are committed before those before them: in a table of their own, so that the history stays contiguous for whoever reads it.
-// The node's row is locked first, here and in every commit, so that a record is either ahead or in the history and never both.
+// Every commit, here and of batches, moves or counts at the node's row under its lock, so that a record is either ahead or in the history and never both.
 internal abstract partial class SqlLedger
 {
     /// <inheritdoc />

@@ -59,7 +59,8 @@ internal abstract partial class SqlLedger
           AND (ahead_epoch = 0 OR ahead_epoch > @epoch OR (ahead_epoch = @epoch AND ahead_seq > @last))
         """;
 
-    private const string HeadIsBefore = "((epoch = @epoch AND seq = @first - 1 AND hash = @previous) OR (@first = 1 AND epoch < @epoch))";
+    /// <summary>True of a node's row when the batch was built on it.</summary>
+    protected const string HeadIsBefore = "((epoch = @epoch AND seq = @first - 1 AND hash = @previous) OR (@first = 1 AND epoch < @epoch))";
 
     private Task<CommitResult> AnswerAsync(CommitOutcome outcome, NodeName node, CancellationToken cancellation) => database.ReadAsync(
         async session => new CommitResult(outcome, await FindHeadAsync(session, node, cancellation) ?? Nothing(node), 0), cancellation);

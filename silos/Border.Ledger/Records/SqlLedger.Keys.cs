@@ -81,9 +81,9 @@ internal abstract partial class SqlLedger
             cancellation);
     }
 
-    /// <summary>Wraps a batch's keys once, outside any transaction.</summary>
+    /// <summary>Wraps a batch's keys once, outside any transaction; in order, so that two transactions with the same ones wait for each other one way only.</summary>
     protected IReadOnlyList<WrappedKey> WrapKeys(IReadOnlyList<SubjectKey> keys) =>
-        [.. keys.DistinctBy(k => k.Id).Select(k => new WrappedKey(k.Id.ToString("N"), k.Subject, key.Wrap(k.Key, Label(k.Id, k.Subject))))];
+        [.. keys.DistinctBy(k => k.Id).OrderBy(k => k.Id).Select(k => new WrappedKey(k.Id.ToString("N"), k.Subject, key.Wrap(k.Key, Label(k.Id, k.Subject))))];
 
     /// <summary>Stores a key; one already there, erased or not, stays as it is.</summary>
     protected static Task<int> InsertKeyAsync(Session session, WrappedKey wrapped, CancellationToken cancellation) => session.ExecuteAsync(

@@ -29,6 +29,15 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         return command;
     }
 
+    /// <summary>Statements that go together: one round trip and, outside a transaction, one of their own.</summary>
+    public DbBatch Batch()
+    {
+        var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        batch.Timeout = (int)timeout.TotalSeconds;
+        return batch;
+    }
+
     /// <summary>Runs a statement; returns the rows it touched.</summary>
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
     {

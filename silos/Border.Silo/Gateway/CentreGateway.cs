@@ -54,7 +54,7 @@ public sealed partial class CentreGateway(
     public Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return revoked.Contains(batch.Node) ? Task.FromResult(0) : Node(batch.Node).AcceptAheadAsync(ToMessage(batch));
+        return revoked.Contains(batch.Node) ? Task.FromResult(0) : grains.GetGrain<IAheadGrain>(batch.Node.ToString()).AcceptAsync(ToMessage(batch));
     }
 
     /// <inheritdoc />

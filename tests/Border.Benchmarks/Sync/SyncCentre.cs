@@ -84,7 +84,7 @@ internal sealed class SyncCentre : ICentreHandler, IBundleSource, IEvidenceHandl
 
     public async Task<int> AcceptAheadAsync(ReceivedBatch batch, CancellationToken cancellation)
     {
-        var held = await Node(batch.Node).AcceptAheadAsync(ToMessage(batch));
+        var held = await _grains.GetGrain<IAheadGrain>(batch.Node.ToString()).AcceptAsync(ToMessage(batch));
         var now = Stopwatch.GetTimestamp();
         if (held == batch.Batch.Records.Count)
         {

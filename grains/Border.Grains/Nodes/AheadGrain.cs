@@ -6,22 +6,40 @@ using Border.Grains.Posts;
 using Border.Grains.Routing;
 using Border.Ledger;
 using Border.Ledger.Alerts;
+using Microsoft.Extensions.Logging;
 
 namespace Border.Grains.Nodes;
 
-// What does not wait for a backlog: records that come ahead of it are committed apart from the history, and their alerts raised. Folding
-// follows the history only, so that every stream keeps its order.
-public sealed partial class NodeGrain
+/// <summary>See <see cref="IAheadGrain"/>. Folding follows the history only, so that every stream keeps its order.</summary>
+public sealed partial class AheadGrain(CentreStore store, ILogger<AheadGrain> logger) : Grain, IAheadGrain
 {
+    private NodeName _name = null!;
+    private IReadOnlyList<string> _replaced = [];
+
     /// <inheritdoc />
-    public async Task<int> AcceptAheadAsync(NodeBatch batch)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _name = NodeName.Parse(this.GetPrimaryKeyString());
+        if (await store.Snapshots.FindAsync(NodeMemory.KeyOf(_name), cancellationToken) is { } snapshot)
+            _replaced = NodeMemory.Read(snapshot.Content.Span).Replaced;
+    }
+
+    /// <inheritdoc />
+    public Task ReplacedAsync(string[] instances)
+    {
+        _replaced = instances;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<int> AcceptAsync(NodeBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        if (_memory.Replaced.Contains(batch.Instance))
+        if (_replaced.Contains(batch.Instance))
             return 0;
         try
         {
-            var held = await store.Ledger.CommitAheadAsync(ToLedger(batch), CancellationToken.None);
+            var held = await store.Ledger.CommitAheadAsync(batch.ToLedger(_name), CancellationToken.None);
             var keys = batch.Keys.DistinctBy(key => key.Id).ToDictionary(key => key.Id, key => new SubjectKey(key.Id, key.Subject, key.Key));
             for (var i = 0; i < batch.Bodies.Length; i++)
             {
@@ -58,4 +76,10 @@ public sealed partial class NodeGrain
             return null;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A live batch was refused: {Problem}")]
+    private partial void LogMalformed(string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live records wait for their turn: {Problem}")]
+    private partial void LogUnavailable(string problem);
 }
