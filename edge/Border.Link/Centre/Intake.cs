@@ -94,13 +94,17 @@ internal sealed partial class Intake : IAsyncDisposable
 
     private async Task WorkAsync(ChannelReader<(LinkTopic Topic, MqttMessage Message)> lane)
     {
+        Task<ReadBatch>? ahead = null;
         await foreach ((LinkTopic topic, MqttMessage message) in lane.ReadAllAsync())
         {
+            // The next batch is unpacked while this one is being committed: one takes the processor's time, the other the disk's.
+            Task<ReadBatch>? mine = ahead;
+            ahead = lane.TryPeek(out var next) && next.Topic.Channel == LinkChannel.Batch ? Task.Run(() => Read(next.Message)) : null;
             try
             {
                 if (!_stop.IsCancellationRequested)
                 {
-                    await HandleAsync(topic, message);
+                    await HandleAsync(topic, message, mine);
                 }
             }
             catch (InvalidMessageException e)
@@ -122,12 +126,12 @@ internal sealed partial class Intake : IAsyncDisposable
         }
     }
 
-    private Task HandleAsync(LinkTopic topic, MqttMessage message)
+    private Task HandleAsync(LinkTopic topic, MqttMessage message, Task<ReadBatch>? read)
     {
         ReadOnlySpan<byte> payload = message.Payload.Span;
         return topic.Channel switch
         {
-            LinkChannel.Batch => AcceptAsync(topic.Node, message),
+            LinkChannel.Batch => AcceptAsync(topic.Node, message, read),
             LinkChannel.Live => AcceptAheadAsync(topic.Node, message.Payload),
             LinkChannel.State when message.Payload.IsEmpty => Task.CompletedTask, // the node was taken away and its state cleared
             LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
@@ -140,14 +144,14 @@ internal sealed partial class Intake : IAsyncDisposable
         };
     }
 
-    private async Task AcceptAsync(NodeName node, MqttMessage message)
+    private async Task AcceptAsync(NodeName node, MqttMessage message, Task<ReadBatch>? read)
     {
         using Activity? activity = LinkTelemetry.Source.StartActivity("border.link.accept", ActivityKind.Consumer, message.TraceParent);
         BatchHeader header;
         RecordBatch batch;
         try
         {
-            (header, batch) = BatchCodec.Read(message.Payload);
+            (header, batch) = read is null ? Read(message) : await read;
         }
         catch (InvalidMessageException e)
         {
@@ -170,6 +174,12 @@ internal sealed partial class Intake : IAsyncDisposable
 
         LinkTelemetry.BatchesReceived.Add(1, new KeyValuePair<string, object?>("outcome", receipt.Outcome.ToString()));
         await AnswerAsync(node, header, receipt);
+    }
+
+    private static ReadBatch Read(MqttMessage message)
+    {
+        (BatchHeader header, RecordBatch batch) = BatchCodec.Read(message.Payload);
+        return new(header, batch);
     }
 
     // A failure is not answered: the node gives the batch up after a while, and its records come in their turn (P-11.4).
@@ -215,4 +225,6 @@ internal sealed partial class Intake : IAsyncDisposable
             LogDropped(problem);
         }
     }
+
+    private sealed record ReadBatch(BatchHeader Header, RecordBatch Batch);
 }

@@ -8,6 +8,7 @@ namespace Border.Grains.Nodes;
 public sealed partial class NodeGrain
 {
     private static readonly TimeSpan DarkBucket = TimeSpan.FromHours(1);
+    private IReadOnlyList<string>? _told;
 
     /// <inheritdoc />
     public async Task<BatchReceipt> BornAsync(NodeBirth birth)
@@ -18,7 +19,7 @@ public sealed partial class NodeGrain
         try
         {
             await RememberAsync(_memory.Born(birth, time.GetUtcNow()));
-            await GrainFactory.GetGrain<IAheadGrain>(_name.ToString()).ReplacedAsync([.. _memory.Replaced]);
+            await TellReplacedAsync();
             return await LacksAsync(birth)
                 ? Receipt(ReceiptOutcome.Gap, "The ledger holds less than this node was told: send again what you have.")
                 : Receipt(ReceiptOutcome.Accepted, null);
@@ -77,6 +78,15 @@ public sealed partial class NodeGrain
         return _memory.HeadEpoch == epoch
             ? Math.Max(0, _memory.HeadSequence - sequence)
             : _memory.HeadEpoch > epoch ? _memory.HeadSequence : 0;
+    }
+
+    // Should this fail, the gateway asks again.
+    private async Task TellReplacedAsync()
+    {
+        if (ReferenceEquals(_told, _memory.Replaced))
+            return;
+        await GrainFactory.GetGrain<IAheadGrain>(_name.ToString()).ReplacedAsync([.. _memory.Replaced]);
+        _told = _memory.Replaced;
     }
 
     private async Task<BatchReceipt> SupersededAsync(string instance)
