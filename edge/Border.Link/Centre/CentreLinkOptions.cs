@@ -17,8 +17,8 @@ public sealed record CentreLinkOptions
     /// <summary>The silos that share the work have the same group.</summary>
     public string Group { get; init; } = "centre";
 
-    /// <summary>How many nodes are served beside each other, and as many with their live batches.</summary>
-    public int Lanes { get; init; } = 64;
+    /// <summary>Most nodes that are served beside each other, as many with their live batches, and as many with their evidence.</summary>
+    public int NodesAtOnce { get; init; } = 256;
 
     /// <summary>Most bytes waiting to be committed; above it nodes are told to come back later.</summary>
     public long MaxQueuedBytes { get; init; } = 64 * 1024 * 1024;

@@ -2,18 +2,20 @@ using Border.Link.Protocol;
 
 namespace Border.Link.Centre;
 
-// Which lanes a message waits in, and how much may wait there.
+// Which queues a message waits in, and how much may wait there.
 internal sealed partial class Intake
 {
     private long _queuedBytes;
     private long _queuedLiveBytes;
     private long _queuedEvidenceBytes;
 
-    // The second third is for live batches, which wait for no backlog, the last for evidence, which nothing waits for.
-    private int LanesOf(LinkChannel channel) => channel switch
+    private const int Queues = 3;
+
+    // Live batches wait for no backlog, and nothing waits for evidence.
+    private static int QueueOf(LinkChannel channel) => channel switch
     {
-        LinkChannel.Live => _options.Lanes,
-        LinkChannel.EvidenceOffer or LinkChannel.EvidencePart => 2 * _options.Lanes,
+        LinkChannel.Live => 1,
+        LinkChannel.EvidenceOffer or LinkChannel.EvidencePart => 2,
         _ => 0,
     };
 
@@ -28,7 +30,7 @@ internal sealed partial class Intake
     // Live batches have a bound of their own: a backlog that fills the other must not keep them out.
     private ref long Queued(LinkChannel channel)
     {
-        switch (LanesOf(channel) / _options.Lanes)
+        switch (QueueOf(channel))
         {
             case 1:
                 return ref _queuedLiveBytes;

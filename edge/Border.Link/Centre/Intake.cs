@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Border.Domain.Records;
 using Border.Link.Batches;
 using Border.Link.Bundles;
@@ -10,12 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace Border.Link.Centre;
 
 /// <summary>
-/// Takes what one connection brings. Messages of one node keep their order, since they always go through the same of a fixed number
-/// of lanes; what waits is bounded in bytes, and above the bound nodes are told to come back later.
+/// Takes what one connection brings. Messages of one node keep their order (<see cref="NodeQueues"/>); what waits is bounded in bytes, and above the bound nodes
+/// are told to come back later.
 /// </summary>
 internal sealed partial class Intake : IAsyncDisposable
 {
-    private const int MaxWaitingPerLane = 1024;
     private readonly CentreLinkOptions _options;
     private readonly ICentreHandler _handler;
     private readonly IBundleSource _bundles;
@@ -23,8 +21,7 @@ internal sealed partial class Intake : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop;
-    private readonly Channel<(LinkTopic Topic, MqttMessage Message)>[] _lanes;
-    private readonly Task[] _workers;
+    private readonly NodeQueues[] _queues; // see QueueOf
     private long _lastComplaint;
 
     public Intake(
@@ -38,13 +35,7 @@ internal sealed partial class Intake : IAsyncDisposable
     {
         (_options, _handler, _bundles, _evidence, _time, _logger) = (options, handler, bundles, evidence, time, logger);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        _lanes = new Channel<(LinkTopic, MqttMessage)>[3 * options.Lanes]; // see LanesOf
-        for (int i = 0; i < _lanes.Length; i++)
-        {
-            _lanes[i] = Channel.CreateBounded<(LinkTopic, MqttMessage)>(new BoundedChannelOptions(MaxWaitingPerLane) { SingleReader = true });
-        }
-
-        _workers = [.. _lanes.Select(lane => WorkAsync(lane.Reader))];
+        _queues = [.. Enumerable.Range(0, Queues).Select(_ => new NodeQueues(options.NodesAtOnce, HandleAsync))];
     }
 
     /// <summary>Where answers go; set right after connecting, before the first subscription can bring anything.</summary>
@@ -71,9 +62,8 @@ internal sealed partial class Intake : IAsyncDisposable
             return;
         }
 
-        int lane = (int)((uint)StringComparer.Ordinal.GetHashCode(topic.Node.ToString()) % (uint)_options.Lanes) + LanesOf(topic.Channel);
         Interlocked.Add(ref queued, message.Payload.Length);
-        if (!_lanes[lane].Writer.TryWrite((topic, message)))
+        if (!_queues[QueueOf(topic.Channel)].TryAdd(new(topic, message)))
         {
             Interlocked.Add(ref queued, -message.Payload.Length);
             Drop("queue", "too many messages wait");
@@ -82,56 +72,51 @@ internal sealed partial class Intake : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var lane in _lanes)
+        await _stop.CancelAsync();
+        foreach (NodeQueues queue in _queues)
         {
-            lane.Writer.TryComplete();
+            await queue.DisposeAsync();
         }
 
-        await _stop.CancelAsync();
-        await Task.WhenAll(_workers);
         _stop.Dispose();
     }
 
-    private async Task WorkAsync(ChannelReader<(LinkTopic Topic, MqttMessage Message)> lane)
+    private async Task HandleAsync(QueuedMessage message, QueuedMessage? behind)
     {
-        Task<ReadBatch>? ahead = null;
-        await foreach ((LinkTopic topic, MqttMessage message) in lane.ReadAllAsync())
+        behind?.ReadAhead();
+        LinkTopic topic = message.Topic;
+        try
         {
-            // The next batch is unpacked while this one is being committed: one takes the processor's time, the other the disk's.
-            Task<ReadBatch>? mine = ahead;
-            ahead = lane.TryPeek(out var next) && next.Topic.Channel == LinkChannel.Batch ? Task.Run(() => Read(next.Message)) : null;
-            try
+            if (!_stop.IsCancellationRequested)
             {
-                if (!_stop.IsCancellationRequested)
-                {
-                    await HandleAsync(topic, message, mine);
-                }
+                await DispatchAsync(message);
             }
-            catch (InvalidMessageException e)
-            {
-                Drop("malformed", e.Message);
-            }
-            catch (Exception e) when (e is MqttClosedException or OperationCanceledException)
-            {
-                // The connection or the silo ends; the node sends again.
-            }
-            catch (Exception e)
-            {
-                LogHandlerFailed(topic.Node, topic.Channel, e);
-            }
-            finally
-            {
-                Interlocked.Add(ref Queued(topic.Channel), -message.Payload.Length);
-            }
+        }
+        catch (InvalidMessageException e)
+        {
+            Drop("malformed", e.Message);
+        }
+        catch (Exception e) when (e is MqttClosedException or OperationCanceledException)
+        {
+            // The connection or the silo ends; the node sends again.
+        }
+        catch (Exception e)
+        {
+            LogHandlerFailed(topic.Node, topic.Channel, e);
+        }
+        finally
+        {
+            Interlocked.Add(ref Queued(topic.Channel), -message.Mqtt.Payload.Length);
         }
     }
 
-    private Task HandleAsync(LinkTopic topic, MqttMessage message, Task<ReadBatch>? read)
+    private Task DispatchAsync(QueuedMessage queued)
     {
+        (LinkTopic topic, MqttMessage message) = (queued.Topic, queued.Mqtt);
         ReadOnlySpan<byte> payload = message.Payload.Span;
         return topic.Channel switch
         {
-            LinkChannel.Batch => AcceptAsync(topic.Node, message, read),
+            LinkChannel.Batch => AcceptAsync(topic.Node, queued),
             LinkChannel.Live => AcceptAheadAsync(topic.Node, message.Payload),
             LinkChannel.State when message.Payload.IsEmpty => Task.CompletedTask, // the node was taken away and its state cleared
             LinkChannel.State => StateAsync(topic.Node, LinkJson.Read(payload, LinkJson.Default.NodeState), message.Retain),
@@ -144,14 +129,14 @@ internal sealed partial class Intake : IAsyncDisposable
         };
     }
 
-    private async Task AcceptAsync(NodeName node, MqttMessage message, Task<ReadBatch>? read)
+    private async Task AcceptAsync(NodeName node, QueuedMessage message)
     {
-        using Activity? activity = LinkTelemetry.Source.StartActivity("border.link.accept", ActivityKind.Consumer, message.TraceParent);
+        using Activity? activity = LinkTelemetry.Source.StartActivity("border.link.accept", ActivityKind.Consumer, message.Mqtt.TraceParent);
         BatchHeader header;
         RecordBatch batch;
         try
         {
-            (header, batch) = read is null ? Read(message) : await read;
+            (header, batch) = message.Read is { } read ? await read : ReadBatch.Of(message.Mqtt);
         }
         catch (InvalidMessageException e)
         {
@@ -174,12 +159,6 @@ internal sealed partial class Intake : IAsyncDisposable
 
         LinkTelemetry.BatchesReceived.Add(1, new KeyValuePair<string, object?>("outcome", receipt.Outcome.ToString()));
         await AnswerAsync(node, header, receipt);
-    }
-
-    private static ReadBatch Read(MqttMessage message)
-    {
-        (BatchHeader header, RecordBatch batch) = BatchCodec.Read(message.Payload);
-        return new(header, batch);
     }
 
     // A failure is not answered: the node gives the batch up after a while, and its records come in their turn (P-11.4).
@@ -225,6 +204,4 @@ internal sealed partial class Intake : IAsyncDisposable
             LogDropped(problem);
         }
     }
-
-    private sealed record ReadBatch(BatchHeader Header, RecordBatch Batch);
 }
