@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Border.Domain.Documents;
 using Border.Domain.Events;
 using Border.Domain.Evidence;
@@ -24,6 +25,9 @@ internal sealed class SimulatedNode(string name, long epoch = 1)
     /// <summary>The node's clock; every record takes a second.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
+    /// <summary>True for a node whose program still writes the first schema.</summary>
+    public bool WritesSchema1 { get; set; }
+
     public int Count => _bodies.Count;
 
     public RecordPosition Last => new(epoch, Count);
@@ -46,9 +50,22 @@ internal sealed class SimulatedNode(string name, long epoch = 1)
         if (subject is not null && !_keys.TryGetValue(subject, out key))
             _keys[subject] = key = SubjectKey.Create(subject);
         var hlc = new HlcTimestamp(Now.ToUnixTimeMilliseconds(), 0);
-        RecordBytes(RecordCodec.Encode(Name, new RecordPosition(epoch, Count + 1), hlc, Now, EventCodec.ToDraft(e, lane, key)));
+        var draft = EventCodec.ToDraft(e, lane, key);
+        var body = RecordCodec.Encode(Name, new RecordPosition(epoch, Count + 1), hlc, Now, WritesSchema1 ? AsOfSchema1(e, draft, key) : draft);
+        RecordBytes(WritesSchema1 ? [.. "{\"v\":1"u8, .. body.AsSpan(6)] : body);
         Now += TimeSpan.FromSeconds(1);
     }
+
+    // The first schema sealed an event as it is.
+    private static RecordDraft AsOfSchema1(BorderEvent e, RecordDraft draft, SubjectKey? key) => key is null || !e.IsPersonal
+        ? draft
+        : draft with
+        {
+            Payload = PayloadSeal.Seal(
+                key.Key,
+                JsonSerializer.SerializeToUtf8Bytes(e, EventJson.Default.BorderEvent),
+                PayloadSeal.RecordLabel(e.Kind, (e as CrossingEvent)?.Crossing, key.Subject)),
+        };
 
     /// <summary>The node says that it erased a subject's keys.</summary>
     public void Erase(string subject)

@@ -117,6 +117,24 @@ public sealed class NodeGrainTests
     }
 
     [Fact]
+    public async Task Drain_BacklogOfTheFirstSchemaOfANodeThatWasUpgraded_GoesOnWithTheSecond()
+    {
+        await using var centre = await Centre.StartAsync();
+        var node = new SimulatedNode("north/n1") { WritesSchema1 = true };
+        node.Cross(SimulatedNode.Person(2));
+        var crossing = node.Begin(Anna);
+        node.WritesSchema1 = false;
+        node.Finish(crossing, Anna);
+        Assert.Equal(["{\"v\":1", "{\"v\":2"], node.All().Bodies.Select(body => Encoding.UTF8.GetString(body, 0, 6)).Distinct());
+
+        await centre.DrainAsync(node);
+
+        Assert.Empty(await centre.Store.Quarantine.ListAsync(10, Cancel));
+        Assert.Equal(crossing, Assert.Single((await centre.HistoryAsync(Anna)).Visits).Crossing);
+        Assert.Single((await centre.HistoryAsync(SimulatedNode.Person(2))).Visits);
+    }
+
+    [Fact]
     public async Task Route_PoisonRecords_I10_QuarantinedAndNothingWaits()
     {
         await using var centre = await Centre.StartAsync();
