@@ -10,7 +10,7 @@ namespace Border.Ledger.Records;
 /// three more round trips. The fence comes last: it locks the node's row, for which live records ahead of a backlog wait, and so only for as long as a commit
 /// takes. Where it refuses, a division by zero undoes what went before it; who is refused for certain inserts nothing.
 /// </summary>
-internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time) : SqlLedger(database, key, time)
+internal sealed partial class PostgresLedger : SqlLedger
 {
     private const string InsertRecords =
         $"""
@@ -27,16 +27,30 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
 
     private const string MoveHead = $"WITH head AS ({Fence} RETURNING id) SELECT 1 / count(*) FROM head";
 
-    private readonly PostgresDatabase _database = database;
+    private readonly PostgresDatabase _database;
+
+    public PostgresLedger(PostgresDatabase database, LedgerKey key, TimeProvider time)
+        : base(database, key, time)
+    {
+        _database = database;
+        _small = new(small => $"{small.Node}", small => small.Chain.Batch.Bodies.Sum(body => body.Length), MostBytesTogether, ExtendAllAsync);
+    }
 
     /// <inheritdoc />
-    protected override async Task<bool> TryExtendAsync(long node, BatchChain chain, CancellationToken cancellation)
+    protected override Task<bool> TryExtendAsync(long node, BatchChain chain, CancellationToken cancellation)
     {
         var keys = WrapKeys(chain.Batch.Keys);
+        return IsSmall(chain)
+            ? _small.AddAsync(new(node, chain, keys), cancellation)
+            : TryExtendAsync(session => ExtendAsync(session, node, chain, keys, cancellation), cancellation);
+    }
+
+    // One round trip is a transaction by itself.
+    private async Task<bool> TryExtendAsync(Func<Session, Task<bool>> extend, CancellationToken cancellation)
+    {
         try
         {
-            // One statement is a transaction by itself.
-            return await _database.ReadAsync(session => ExtendAsync(session, node, chain, keys, cancellation), cancellation);
+            return await _database.ReadAsync(extend, cancellation);
         }
         catch (PostgresException e) when (IsDuplicate(e))
         {
@@ -52,16 +66,9 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
         Session session, long node, BatchChain chain, IReadOnlyList<WrappedKey> keys, CancellationToken cancellation)
     {
         var batch = (NpgsqlBatch)session.Batch();
-        var records = Add(batch, InsertRecords, node, chain);
-        Add(records, "previous", NpgsqlDbType.Bytea, chain.Batch.PreviousHash);
-        Add(records, "at", NpgsqlDbType.Bigint, Now);
-        Add(records, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
-        Add(records, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
+        AddRecords(batch, node, chain);
         AddKeys(batch, keys);
-        var head = Add(batch, MoveHead, node, chain);
-        Add(head, "last", NpgsqlDbType.Bigint, chain.Batch.Last.Sequence);
-        Add(head, "previous", NpgsqlDbType.Bytea, chain.Batch.PreviousHash);
-        Add(head, "hash", NpgsqlDbType.Bytea, chain.Hashes[^1]);
+        AddHead(batch, node, chain);
         return IsTakenAsync(batch, cancellation);
     }
 
@@ -100,6 +107,23 @@ internal sealed partial class PostgresLedger(PostgresDatabase database, LedgerKe
                 return false;
             }
         }
+    }
+
+    private void AddRecords(NpgsqlBatch batch, long node, BatchChain chain)
+    {
+        var records = Add(batch, InsertRecords, node, chain);
+        Add(records, "previous", NpgsqlDbType.Bytea, chain.Batch.PreviousHash);
+        Add(records, "at", NpgsqlDbType.Bigint, Now);
+        Add(records, "hashes", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Hashes);
+        Add(records, "bodies", NpgsqlDbType.Array | NpgsqlDbType.Bytea, chain.Batch.Bodies.ToArray());
+    }
+
+    private static void AddHead(NpgsqlBatch batch, long node, BatchChain chain)
+    {
+        var head = Add(batch, MoveHead, node, chain);
+        Add(head, "last", NpgsqlDbType.Bigint, chain.Batch.Last.Sequence);
+        Add(head, "previous", NpgsqlDbType.Bytea, chain.Batch.PreviousHash);
+        Add(head, "hash", NpgsqlDbType.Bytea, chain.Hashes[^1]);
     }
 
     private static NpgsqlParameterCollection Add(NpgsqlBatch batch, string sql, long node, BatchChain chain)

@@ -1,4 +1,5 @@
 using Border.Domain.Records;
+using Border.Domain.Subjects;
 
 namespace Border.Ledger.Tests;
 
@@ -127,6 +128,35 @@ public abstract partial class LedgerCompliance
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Ledger.CommitAsync(history.Batch(1, 20), Cancel)));
         Assert.All(results, r => Assert.Equal(CommitOutcome.Accepted, r.Outcome));
         Assert.Equal(20, results.Sum(r => r.Committed));
+    }
+
+    [Fact]
+    public async Task Commit_SmallBatchesOfManyNodesAtOnce_EachIsAnsweredForItself()
+    {
+        var key = SubjectKey.Create("t-1");
+        NodeHistory[] histories = [.. Enumerable.Range(1, 40).Select(i => new NodeHistory(new("north", $"n{i}")))];
+        for (var round = 0; round < 5; round++)
+        {
+            var first = 1 + (3 * round);
+            var batches = histories.Select((history, i) => i switch
+            {
+                7 => history.Batch(first + 1, 2), // a gap, from the first round on
+                8 => history.Batch(1, 2) with { PreviousHash = new byte[32] },
+                9 => history.Batch(1, 3), // again and again
+                _ => history.Batch(first, 3, key),
+            });
+
+            var results = await Task.WhenAll(batches.Select(batch => Task.Run(() => Ledger.CommitAsync(batch, Cancel), Cancel)));
+
+            Assert.Equal(CommitOutcome.Gap, results[7].Outcome);
+            Assert.Equal(CommitOutcome.Fork, results[8].Outcome);
+            Assert.Equal((CommitOutcome.Accepted, round == 0 ? 3 : 0), Short(results[9]));
+            Assert.All(results.Where((_, i) => i is < 7 or > 9), result => Assert.Equal((CommitOutcome.Accepted, 3), Short(result)));
+        }
+
+        var verdicts = await VerdictsAsync();
+        Assert.Equal(38, verdicts.Count);
+        Assert.All(verdicts, verdict => Assert.Null(verdict.Item3));
     }
 
     [Fact]
