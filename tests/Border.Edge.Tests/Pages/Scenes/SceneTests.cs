@@ -47,10 +47,13 @@ public sealed class SceneTests(PageFixture fixture, SceneSite site) : IClassFixt
             [language.Say("document"), language.Say("portrait.chip"), language.Say("traveller.live")],
             await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.of-images figcaption')].map(c => c.textContent)"));
         Assert.Equal(language.Say("image.portrait"), await page.GetAttributeAsync(".of-image--portrait img", "alt"));
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.of-images img')].every(i => i.complete)");
+        Assert.Equal("1 1 1", await page.EvaluateAsync<string>("() => [...document.querySelectorAll('.of-images img')].map(i => i.naturalWidth).join(' ')"));
         Assert.True(await page.EvaluateAsync<bool>(SideBySide));
         await page.SetViewportSizeAsync(420, 900);
         Assert.Empty(await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('.of-images figcaption')].filter(c => c.scrollWidth > c.clientWidth || c.getBoundingClientRect().width < 150).map(c => c.textContent)"));
+        await page.EvalOnSelectorAsync(".of-images", "i => i.scrollIntoView()");
         await PageFixture.CheckAsync(page, $"scene-chip-420-{code}");
     }
 
