@@ -53,6 +53,8 @@ public sealed class SceneTests(PageFixture fixture, SceneSite site) : IClassFixt
         await page.SetViewportSizeAsync(420, 900);
         Assert.Empty(await page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('.of-images figcaption')].filter(c => c.scrollWidth > c.clientWidth || c.getBoundingClientRect().width < 150).map(c => c.textContent)"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "() => document.querySelector('.of-images .of-image:last-child').getBoundingClientRect().bottom <= document.querySelector('.of-read').getBoundingClientRect().top"));
         await page.EvalOnSelectorAsync(".of-images", "i => i.scrollIntoView()");
         await PageFixture.CheckAsync(page, $"scene-chip-420-{code}");
     }
