@@ -109,7 +109,7 @@ public static class OfficerPages
     private static async Task<Results<FileContentHttpResult, NotFound>> Image(
         HttpContext context, IOfficerDesk desk, string lane, Guid crossing, string what, int traveller, CancellationToken gone)
     {
-        if (what is not ("plate" or "document" or "face") || await desk.ReadImageAsync(lane, crossing, what, traveller, gone) is not { } image)
+        if (what is not ("plate" or "document" or "portrait" or "face") || await desk.ReadImageAsync(lane, crossing, what, traveller, gone) is not { } image)
             return TypedResults.NotFound();
         context.Response.Headers.ContentDisposition = "inline";
         return TypedResults.Bytes(image.Bytes, image.MediaType);

@@ -69,6 +69,9 @@ public sealed class OfficerLanguage
         return local.ToString(local.Date == today.Date ? "HH:mm" : Say("format.moment"), _culture);
     }
 
+    /// <summary>A day of some year with its time, for example <c>5 Aug 14:05</c>; as it is given, in no other time zone.</summary>
+    public string Moment(DateTime at) => at.ToString(Say("format.moment"), _culture);
+
     /// <summary>A share of 1 as whole percent.</summary>
     public string Percent(double share) => Say("format.percent", (int)Math.Round(Math.Max(0, share) * 100));
 

@@ -8,7 +8,7 @@ namespace Border.Officer.Texts;
 public sealed record Phrase(string Text, bool IsEnglish);
 
 /// <summary>
-/// Sentences that are recorded in English (refusals, problems of readings, states of node and devices) in an officer's language. They are
+/// Sentences that are recorded in English (refusals, problems of readings, chips and devices, alerts, states of the node) in an officer's language. They are
 /// recognised by the English texts whose keys begin with <c>recorded.</c>; what none of these fits is said as it is.
 /// </summary>
 public static class Recorded
@@ -18,6 +18,7 @@ public static class Recorded
     private const int MaxCharacters = 2000;
     private const int MaxDepth = 3;
     private const string DayFormat = "d MMM yyyy";
+    private const string MomentFormat = "d MMM HH:mm";
 
     // Those that say most of themselves first: "A {0} B" before "A {0}".
     private static readonly (string Key, TextPattern Pattern)[] Known =
@@ -102,6 +103,10 @@ public static class Recorded
             else if (DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
                 values[place] = day;
+            }
+            else if (DateTime.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            {
+                values[place] = language.Moment(moment);
             }
             else
             {

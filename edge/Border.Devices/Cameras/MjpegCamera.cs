@@ -143,13 +143,13 @@ public sealed partial class MjpegCamera : IImageSource
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
             LogCause(_logger, Name, problem.GetType().Name, (problem as HttpRequestException)?.HttpRequestError.ToString());
-            Report(DeviceState.Failed, $"The camera at {Where} cannot be reached{Reason(problem)}. Check its power, cable and address; trying again.");
+            Report(DeviceState.Failed, $"The camera at {Where} cannot be reached{Reason(problem)} Check its power, cable and address; trying again.");
         }
     }
 
     private static string Reason(Exception problem) => problem is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
-        ? ": its certificate is not trusted"
-        : "";
+        ? ": its certificate is not trusted."
+        : ".";
 
     private async Task ReadFramesAsync(CancellationTokenSource silence, CancellationToken cancellation)
     {

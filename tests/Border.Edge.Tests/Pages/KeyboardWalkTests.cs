@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Border.Edge.Tests.Nodes;
+using Border.Officer.Texts;
 using Microsoft.Playwright;
 
 namespace Border.Edge.Tests.Pages;
@@ -12,25 +13,43 @@ namespace Border.Edge.Tests.Pages;
 public sealed class KeyboardWalkTests(PageFixture fixture)
 {
     private const int Parties = 20;
+    private const int PartiesInEnglish = 10;
     private static readonly PageWaitForSelectorOptions Patient = new() { Timeout = 90_000 };
 
     private readonly List<Step> _steps = [];
+    private OfficerLanguage _language = OfficerLanguage.English;
 
     [Fact]
-    public async Task TwentyParties_ByKeyboardAlone_OneKeyForACleanOneAndTwoForAReferral()
+    public async Task TwentyParties_ByKeyboardAlone_HalfOfThemInArabic_OneKeyForACleanOneAndTwoForAReferral()
     {
         await using var node = await NodeProcess.StartAsync();
         var page = await fixture.OpenAsync();
         await SignInAsync(page, node.Address);
         await page.GotoAsync($"{node.Address}/officer/lanes/foot");
         var subject = "";
+        while (_steps.Count < PartiesInEnglish)
+            subject = await PartyAsync(page, subject);
+        await SpeakArabicAsync(page, node.Address);
         while (_steps.Count < Parties)
             subject = await PartyAsync(page, subject);
 
         Print();
-        Assert.All(_steps, step => Assert.True(step.Keys == (step.Recommended == "Admit" ? 1 : 2), $"{step.Recommended}: {step.Keys} keys"));
-        Assert.Contains(_steps, step => step.Recommended == "Admit");
-        Assert.Contains(_steps, step => step.Recommended != "Admit");
+        Assert.All(_steps, step => Assert.True(step.Keys == (step.IsClean ? 1 : 2), $"{step.Recommended}: {step.Keys} keys"));
+        foreach (var half in new[] { _steps[..PartiesInEnglish], _steps[PartiesInEnglish..] })
+        {
+            Assert.Contains(half, step => step.IsClean);
+            Assert.Contains(half, step => !step.IsClean);
+        }
+    }
+
+    /// <summary>The letters of the keys stay where they are on the keyboard; the page turns around.</summary>
+    private async Task SpeakArabicAsync(IPage page, string address)
+    {
+        await page.GotoAsync($"{address}/language?next=/officer/lanes/foot");
+        await page.FocusAsync(".of-languages [lang=ar]");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("html[lang=ar][dir=rtl] #decide, html[lang=ar][dir=rtl] .of-left", Patient);
+        _language = OfficerLanguage.Find("ar")!;
     }
 
     private static async Task SignInAsync(IPage page, string address)
@@ -58,7 +77,8 @@ public sealed class KeyboardWalkTests(PageFixture fixture)
         var recommended = (await page.TextContentAsync(".of-recommendation .bw-outcome"))!.Trim();
         var subject = (await page.GetAttributeAsync("#decide", "data-subject"))!;
         var clock = Stopwatch.StartNew();
-        string[] keys = recommended == "Admit" ? ["a"] : ["s", "1"];
+        var clean = recommended == _language.Say("outcome.Admit");
+        string[] keys = clean ? ["a"] : ["s", "1"];
         foreach (var key in keys)
             await page.Keyboard.PressAsync(key);
         await page.WaitForFunctionAsync(
@@ -70,7 +90,7 @@ public sealed class KeyboardWalkTests(PageFixture fixture)
             return before;
         }
 
-        _steps.Add(new Step(recommended, keys.Length, clock.Elapsed));
+        _steps.Add(new Step(recommended, clean, keys.Length, clock.Elapsed));
         return subject;
     }
 
@@ -86,5 +106,5 @@ public sealed class KeyboardWalkTests(PageFixture fixture)
         }
     }
 
-    private sealed record Step(string Recommended, int Keys, TimeSpan Took);
+    private sealed record Step(string Recommended, bool IsClean, int Keys, TimeSpan Took);
 }

@@ -85,7 +85,7 @@ public static class TypedZone
 
         var wrong = possible.Select(layout => Wrong(layout, lines).ToArray()).Aggregate((a, b) => [.. a.Intersect(b)]);
         var widths = possible.Select(layout => layout.Width).Distinct().ToArray();
-        return [.. wrong, $"Line {lines.Length} has {lines[^1].Length} of {string.Join(" or ", widths)} characters."];
+        return [.. wrong, $"Line {lines.Length} has {lines[^1].Length} of {string.Join('/', widths)} characters."];
     }
 
     /// <summary>

@@ -13,6 +13,11 @@ public sealed class SceneTests(PageFixture fixture, SceneSite site) : IClassFixt
           .map(e => `${e.className || e.tagName} ${e.scrollWidth}x${e.scrollHeight} in ${e.clientWidth}x${e.clientHeight}`)
         """;
 
+    private const string SideBySide = """
+        () => { const tops = [...document.querySelectorAll('.of-images .of-image')].map(i => i.getBoundingClientRect().top);
+          return tops.length === 3 && tops.every(t => t === tops[0]); }
+        """;
+
     public static TheoryData<string, string> All =>
         [.. from language in OfficerLanguage.All from lane in Scenes.All select (language.Code, lane.Lane.Name)];
 
@@ -27,6 +32,31 @@ public sealed class SceneTests(PageFixture fixture, SceneSite site) : IClassFixt
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons");
         await PageFixture.TakeAsync(page, $"scene-{lane}-{language}");
         Assert.Empty(await page.EvaluateAsync<string[]>(Scrolling));
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("vi")]
+    public async Task ChipPortrait_StandsBetweenDocumentAndFace_AndIsReadableAt420(string code)
+    {
+        var language = OfficerLanguage.Find(code)!;
+        var page = await fixture.SpeakAsync(code);
+        await page.GotoAsync($"{site.Address}/officer/lanes/chip");
+        await page.WaitForSelectorAsync(".of-image--portrait img");
+        Assert.Equal(
+            [language.Say("document"), language.Say("portrait.chip"), language.Say("traveller.live")],
+            await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.of-images figcaption')].map(c => c.textContent)"));
+        Assert.Equal(language.Say("image.portrait"), await page.GetAttributeAsync(".of-image--portrait img", "alt"));
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.of-images img')].every(i => i.complete)");
+        Assert.Equal("1 1 1", await page.EvaluateAsync<string>("() => [...document.querySelectorAll('.of-images img')].map(i => i.naturalWidth).join(' ')"));
+        Assert.True(await page.EvaluateAsync<bool>(SideBySide));
+        await page.SetViewportSizeAsync(420, 900);
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.of-images figcaption')].filter(c => c.scrollWidth > c.clientWidth || c.getBoundingClientRect().width < 150).map(c => c.textContent)"));
+        Assert.True(await page.EvaluateAsync<bool>(
+            "() => document.querySelector('.of-images .of-image:last-child').getBoundingClientRect().bottom <= document.querySelector('.of-read').getBoundingClientRect().top"));
+        await page.EvalOnSelectorAsync(".of-images", "i => i.scrollIntoView()");
+        await PageFixture.CheckAsync(page, $"scene-chip-420-{code}");
     }
 
     [Theory]

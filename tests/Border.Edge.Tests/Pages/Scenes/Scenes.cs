@@ -141,6 +141,7 @@ internal static class Scenes
             Access = ChipAccess.Pace,
             Signer = "UT",
             Findings = [new DocumentFinding("chip.differs", "The document number printed is not the chip's."), new DocumentFinding("chip.differs", "The date of birth printed is not the chip's.")],
+            Portrait = Image with { Digest = new string('5', 64) },
             Zone = Anna with { DocumentNumber = "L898902C8", BirthDate = "740821", GivenNames = "ANNE MARIA" },
         },
         Recommended = Recommended(number, Outcome.Secondary, Say("chip.differs", "The chip does not say what is printed.", Outcome.Secondary)),
