@@ -17,7 +17,8 @@ internal static class LooksLine
             return Known(state).FirstOrDefault() is { } known ? new CheckLine(texts["check.looks"], texts["looks.none"], Tone.Calm, texts["check.looks.press", Words(texts, known)]) : null;
         return match.Differs switch
         {
-            true => new CheckLine(texts["check.looks"], texts["check.looks.mismatch"], Tone.Bad, string.Join(' ', Differences(texts, match))),
+            true => new CheckLine(
+                texts["check.looks"], texts["check.looks.mismatch"], Tone.Bad, Differ(texts, Known(state).Select(k => VehicleLooks.Of(match.Noted, k)))),
             false => new CheckLine(texts["check.looks"], texts["check.looks.match"], Tone.Good, Words(texts, match.Noted)),
             null => new CheckLine(texts["check.looks"], texts["looks.noted"], Tone.Calm, texts["check.looks.alone"]),
         };
@@ -32,17 +33,14 @@ internal static class LooksLine
             yield return texts["looks.said.before", Words(texts, seen.Looks), seen.Post, seen.Day];
     }
 
-    /// <summary>What a hit's entry says of the vehicle, and where what was noted is something else.</summary>
+    /// <summary>What a hit's entry says of the vehicle, and in which parts what was noted is something else.</summary>
     public static IEnumerable<string> Sentences(OfficerTexts texts, CrossingState state, LookoutHit hit)
     {
         if (hit.Looks is not { IsEmpty: false } listed)
             yield break;
         yield return texts["looks.said.list", Words(texts, listed)];
-        if (VehicleMatch.Of(state) is { } match)
-        {
-            foreach (var row in Rows(texts, match.Noted, listed).Where(r => r.Agreement == FieldAgreement.Other))
-                yield return Difference(texts, row);
-        }
+        if (VehicleMatch.Of(state) is { } match && match.With(hit) is { Differ: true } looks)
+            yield return Differ(texts, [looks]);
     }
 
     /// <summary>What differs first: from an entry with this very plate, else from the earlier visits. Null when nothing does.</summary>
@@ -64,13 +62,14 @@ internal static class LooksLine
         yield return new ComparedRow(texts["looks.make"], noted.Make ?? "", known.Make ?? "", looks.Make, AreWords: true);
     }
 
-    private static IEnumerable<string> Differences(OfficerTexts texts, VehicleMatch match)
+    /// <summary>Which parts differ from any of these; what each says stands beside it.</summary>
+    private static string Differ(OfficerTexts texts, IEnumerable<VehicleLooks> looks)
     {
-        VehicleDescription[] known = [.. match.Hits.Where(h => h.Score >= 1).Select(h => h.Looks!), .. match.Seen is { } seen ? [seen.Looks] : (VehicleDescription[])[]];
-        return known.SelectMany(k => Rows(texts, match.Noted, k)).Where(r => r.Agreement == FieldAgreement.Other).Select(r => Difference(texts, r)).Distinct();
+        var all = looks.ToArray();
+        (string Part, Func<VehicleLooks, FieldAgreement> Of)[] parts = [(texts["looks.kind"], l => l.Category), (texts["looks.colour"], l => l.Colour), (texts["looks.make"], l => l.Make)];
+        var differing = parts.Where(p => all.Any(l => p.Of(l) == FieldAgreement.Other)).Select(p => texts.Language.Small(p.Part));
+        return texts["looks.differ", string.Join(texts["looks.comma"], differing)];
     }
-
-    private static string Difference(OfficerTexts texts, ComparedRow row) => texts["looks.differs", row.Label, row.Left, row.Right];
 
     private static IEnumerable<VehicleDescription> Known(CrossingState state) =>
         state.VehicleHits.Where(h => h.Score >= 1).Select(h => h.Looks).Append(state.Vehicle?.Review.Seen?.Looks).OfType<VehicleDescription>().Where(l => !l.IsEmpty);

@@ -74,7 +74,7 @@ public sealed class VehiclePageTests(PageFixture fixture)
         await page.Keyboard.PressAsync("Enter");
 
         await page.WaitForSelectorAsync(".of-checks :text('Mismatch')", Patient);
-        Assert.Contains("Make: FORD, known is RENAULT.", await page.TextContentAsync(".of-checks"), StringComparison.Ordinal);
+        Assert.Contains("Differs: colour, make.", await page.TextContentAsync(".of-checks"), StringComparison.Ordinal);
         var signs = await page.Locator(".of-compare .of-sign [aria-hidden]").AllInnerTextsAsync();
         Assert.Equal(["=", "≠", "≠"], signs);
         await page.WaitForSelectorAsync(".of-reasons :text(\"The vehicle's make is not the one\")", Patient);
