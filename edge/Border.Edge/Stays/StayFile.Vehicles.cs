@@ -7,7 +7,8 @@ using Border.Domain.Vehicles;
 
 namespace Border.Edge.Stays;
 
-// Vehicles' visits, with how they looked where somebody noted it. What a crossing in progress told so far is kept as events without their notes, so that its visit is folded as the centre folds it.
+// Vehicles' visits, with how they looked where somebody noted it. What a crossing in progress told so far is kept as events without their notes, so that its visit is
+// folded as the centre folds it.
 internal sealed partial class StayFile
 {
     private const string VehicleSchema = """

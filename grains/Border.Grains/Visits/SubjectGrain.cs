@@ -75,7 +75,7 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
         [.. (await FindAsync(_visits.Values)).Select(c => new ConflictNow(c.Kind, c.First.Crossing, c.Second.Crossing))],
         _version);
 
-    /// <summary>Records of the stream in their order, unopened; more than once after a conflict.</summary>
+    /// <summary>Further records of the stream in their order, unopened.</summary>
     private protected virtual void Note(IReadOnlyList<LedgerRecord> records)
     {
     }

@@ -6,8 +6,8 @@ public static class FactTable
     /// <summary>By subject, as a policy's author would look for them.</summary>
     public static IReadOnlyList<Fact> All { get; } =
     [
-        .. DocumentFacts.All, .. ChipFacts.All, .. FaceFacts.All, .. WatchlistFacts.All, .. StayFacts.All, .. VehicleFacts.All, .. VehicleHistoryFacts.All, .. VehicleMatchFacts.All,
-        .. LaneFacts.All, .. PolicyFacts.All,
+        .. DocumentFacts.All, .. ChipFacts.All, .. FaceFacts.All, .. WatchlistFacts.All, .. StayFacts.All, .. VehicleFacts.All, .. VehicleHistoryFacts.All,
+        .. VehicleMatchFacts.All, .. LaneFacts.All, .. PolicyFacts.All,
     ];
 
     private static readonly Dictionary<string, Fact> ByName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
