@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Border.Officer;
 
 /// <summary>
-/// Plates and documents typed by the officer where no machine can read them: pages of their own, so that no live update takes away what
+/// Plates and documents typed by the officer where no machine can read them, and how a vehicle looks, which none reads: pages of their own, so that no live update takes away what
 /// is being typed.
 /// </summary>
 internal static class OfficerTyping
@@ -30,7 +30,7 @@ internal static class OfficerTyping
         if (KindOf(kind) is not { } form || desk.Find(lane) is not { } screen || OfficerPages.ViewOf(context) is not { } officer)
             return TypedResults.NotFound();
         return Find(screen, crossing ?? Guid.Empty) is { } shown && IsOf(shown.State, form, traveller)
-            ? Page(officer, screen, shown, form, TypingForm.Of(shown.State, traveller, form == TypingKind.Plate), Nothing, null)
+            ? Page(officer, screen, shown, form, TypingForm.Of(shown.State, traveller, form), Nothing, null)
             : TypedResults.LocalRedirect($"/officer/lanes/{lane}");
     }
 
@@ -81,9 +81,9 @@ internal static class OfficerTyping
         screen.Current?.State.Id == crossing ? screen.Current : screen.Secondary.FirstOrDefault(c => c.State.Id == crossing);
 
     private static TypingKind? KindOf(string kind) =>
-        kind switch { "zone" => TypingKind.Zone, "fields" => TypingKind.Fields, "plate" => TypingKind.Plate, _ => null };
+        kind switch { "zone" => TypingKind.Zone, "fields" => TypingKind.Fields, "plate" => TypingKind.Plate, "looks" => TypingKind.Looks, _ => null };
 
-    private static bool IsOf(CrossingState state, TypingKind kind, int traveller) => kind == TypingKind.Plate
+    private static bool IsOf(CrossingState state, TypingKind kind, int traveller) => kind is TypingKind.Plate or TypingKind.Looks
         ? state.LaneKind != LaneKind.Pedestrian
         : traveller >= 1 && traveller <= Math.Min(state.Travellers.Count + 1, CrossingLimits.Travellers(state.LaneKind));
 }

@@ -1,5 +1,6 @@
 using Border.Domain.Crossings;
 using Border.Domain.Documents.Typing;
+using Border.Domain.Vehicles;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Border.Officer.Desk;
@@ -71,11 +72,23 @@ public sealed record TypingForm
     [FromForm(Name = "expiry")]
     public string? ExpiryDate { get; init; }
 
+    /// <summary>A <see cref="VehicleCategory"/> by its name; empty when not noted.</summary>
+    [FromForm(Name = "category")]
+    public string? Category { get; init; }
+
+    /// <summary>A <see cref="VehicleColour"/> by its name; empty when not noted.</summary>
+    [FromForm(Name = "colour")]
+    public string? Colour { get; init; }
+
+    /// <summary>The vehicle's make.</summary>
+    [FromForm(Name = "make")]
+    public string? Make { get; init; }
+
     /// <summary>A form filled with what was read so far, to be corrected.</summary>
     /// <param name="state">The crossing.</param>
     /// <param name="traveller">The traveller, from 1.</param>
-    /// <param name="plate">True for the plate's form.</param>
-    public static TypingForm Of(CrossingState state, int traveller, bool plate)
+    /// <param name="kind">Which form.</param>
+    public static TypingForm Of(CrossingState state, int traveller, TypingKind kind)
     {
         ArgumentNullException.ThrowIfNull(state);
         var read = state.Travellers.GetValueOrDefault(traveller)?.Document;
@@ -83,7 +96,7 @@ public sealed record TypingForm
         {
             Crossing = state.Id,
             Traveller = traveller,
-            Seen = (plate ? state.Plate?.Number : read?.Number) ?? 0,
+            Seen = (kind switch { TypingKind.Plate => state.Plate?.Number, TypingKind.Looks => state.Looks?.Number, _ => read?.Number }) ?? 0,
             Plate = state.Plate?.Text,
             Country = state.Plate?.Country,
             Zone = read is null ? null : string.Join('\n', read.MrzLines),
@@ -94,6 +107,9 @@ public sealed record TypingForm
             GivenNames = read?.Document.GivenNames,
             Nationality = read?.Document.Nationality,
             Sex = read?.Document.Sex,
+            Category = state.Looks?.Looks.Category?.ToString(),
+            Colour = state.Looks?.Looks.Colour?.ToString(),
+            Make = state.Looks?.Looks.Make,
         };
     }
 
@@ -112,6 +128,12 @@ public sealed record TypingForm
             return problem is null ? (new TypePlate(text!, country, officer, Seen) { Crossing = Crossing }, None) : (null, About("plate", problem));
         }
 
+        if (kind == TypingKind.Looks)
+        {
+            var (looks, field, problem) = ReadLooks();
+            return looks is null ? (null, About(field, problem)) : (new DescribeVehicle(looks, officer, Seen) { Crossing = Crossing }, None);
+        }
+
         var (typed, problems) = kind == TypingKind.Zone ? ReadZone() : ReadFields(today);
         return (typed is null ? null : new TypeDocument(Traveller, typed, officer, Seen) { Crossing = Crossing }, problems);
     }
@@ -119,6 +141,20 @@ public sealed record TypingForm
     private static readonly Dictionary<string, string> None = [];
 
     private static Dictionary<string, string> About(string field, string problem) => new() { [field] = problem };
+
+    private (VehicleDescription? Looks, string Field, string Problem) ReadLooks()
+    {
+        var (category, colour) = (Choice<VehicleCategory>(Category), Choice<VehicleColour>(Colour));
+        if ((category is null && !string.IsNullOrEmpty(Category)) || (colour is null && !string.IsNullOrEmpty(Colour)))
+            return (null, "category", "Choose kind and colour from those there are.");
+        var (make, problem) = VehicleMake.Read(Make);
+        var looks = new VehicleDescription(category, colour, make);
+        return problem is not null ? (null, "make", problem)
+            : looks.IsEmpty ? (null, "category", "Note at least one of kind, colour and make.") : (looks, "", "");
+    }
+
+    private static T? Choice<T>(string? name)
+        where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name!) : null;
 
     private (TypedDocument?, IReadOnlyDictionary<string, string>) ReadZone()
     {

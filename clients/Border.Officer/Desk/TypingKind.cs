@@ -11,4 +11,7 @@ public enum TypingKind
 
     /// <summary>A plate.</summary>
     Plate,
+
+    /// <summary>How the vehicle looks.</summary>
+    Looks,
 }

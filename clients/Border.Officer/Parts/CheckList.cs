@@ -25,7 +25,7 @@ internal sealed class CheckList(OfficerTexts texts)
         if (traveller?.Chip is { } chip)
             yield return list.Chip(chip);
         yield return list.Face(traveller);
-        yield return list.Search("check.list.traveller", traveller?.Watchlist, traveller?.Hits ?? [], now);
+        yield return list.Search("check.list.traveller", traveller?.Watchlist, traveller?.Hits ?? [], state, now);
         if (traveller?.Stay is { } stay)
             yield return StayLine.Of(texts, stay);
         if (traveller?.Link?.Link is { } link && VehicleLine.Of(texts, link, state.LaneKind) is { } came)
@@ -35,7 +35,9 @@ internal sealed class CheckList(OfficerTexts texts)
         yield return list.Plate(state);
         if (state.Vehicle is { } vehicle)
             yield return VehicleLine.Of(texts, vehicle, state.Direction);
-        yield return list.Search("check.list.vehicle", state.VehicleWatchlist, state.VehicleHits, now);
+        if (LooksLine.Of(texts, state) is { } looks)
+            yield return looks;
+        yield return list.Search("check.list.vehicle", state.VehicleWatchlist, state.VehicleHits, state, now);
     }
 
     private CheckLine Line(string label, string text, Tone tone, string why = "", params IReadOnlyList<string> recorded) =>
@@ -81,7 +83,7 @@ internal sealed class CheckList(OfficerTexts texts)
         _ => Line("plate", "waiting", Tone.Calm),
     };
 
-    private CheckLine Search(string label, WatchlistChecked? search, IReadOnlyList<LookoutHit> hits, DateTimeOffset now) => search switch
+    private CheckLine Search(string label, WatchlistChecked? search, IReadOnlyList<LookoutHit> hits, CrossingState state, DateTimeOffset now) => search switch
     {
         null => Line(label, "waiting", Tone.Calm),
         { ListVersion: 0 } => Line(label, "check.no.list", Tone.Warn, texts["check.no.list.why"]),
@@ -89,15 +91,15 @@ internal sealed class CheckList(OfficerTexts texts)
         _ when hits.Count == search.Hits && hits.All(h => h.Cleared is not null) =>
             new(texts[label], texts["check.matches.cleared", search.Hits], Tone.Calm, string.Join(' ', hits.Take(2).Select(Cleared))),
         // What asks for something is said first.
-        _ => Matches(label, search, [.. hits.OrderBy(h => h.Cleared is not null)]),
+        _ => Matches(label, search, [.. hits.OrderBy(h => h.Cleared is not null)], state),
     };
 
     /// <summary>The recommendation names a hit by its entry alone; what matched and what to do stand here.</summary>
-    private CheckLine Matches(string label, WatchlistChecked search, LookoutHit[] hits)
+    private CheckLine Matches(string label, WatchlistChecked search, LookoutHit[] hits, CrossingState state)
     {
         var open = hits.Where(h => h.Cleared is null).Take(2).ToArray();
         IEnumerable<string> why = open.SelectMany(h => h.Why.Take(3).Select(w => $"{w.TrimEnd('.')}.").Append(h.Instruction));
-        var named = open.Select(h => texts["hit.named", h.Entry]).Concat(hits.Where(h => h.Cleared is not null).Take(2 - open.Length).Select(Cleared));
+        var named = open.SelectMany(h => LooksLine.Sentences(texts, state, h).Prepend(texts["hit.named", h.Entry])).Concat(hits.Where(h => h.Cleared is not null).Take(2 - open.Length).Select(Cleared));
         return new(texts[label], texts["check.matches", search.Hits], Tone.Bad, string.Join(' ', named), [.. why.Where(w => w.Length > 0)]);
     }
 

@@ -11,7 +11,8 @@ namespace Border.Officer.Parts;
 /// <param name="Right">What the chip or the list says.</param>
 /// <param name="Agreement">How they agree.</param>
 /// <param name="Why">In words; empty when the sign says all.</param>
-public sealed record ComparedRow(string Label, string Left, string Right, FieldAgreement Agreement, string Why = "")
+/// <param name="AreWords">True for words that differ as a whole, not letter by letter.</param>
+public sealed record ComparedRow(string Label, string Left, string Right, FieldAgreement Agreement, string Why = "", bool AreWords = false)
 {
     /// <summary>The sign beside the row: never colour alone.</summary>
     public string Sign => Agreement switch

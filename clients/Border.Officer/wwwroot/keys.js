@@ -56,6 +56,16 @@
     return button !== null;
   }
 
+  // Chooses and goes on: to the choice made in the next list, or to the field after it.
+  function choose(choices, key) {
+    const choice = [...choices.querySelectorAll("[data-choice]")].find((c) => c.dataset.choice === key);
+    if (!choice) return false;
+    choice.checked = true;
+    const next = choices.nextElementSibling;
+    (next.querySelector("input:checked") || next.querySelector("input") || choice).focus();
+    return true;
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey && event.target.form && "typing" in event.target.form.dataset) {
       event.target.form.requestSubmit();
@@ -64,6 +74,8 @@
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     const back = document.querySelector("[data-back]");
     if (back && event.key === "Escape") { back.click(); event.preventDefault(); return; }
+    const choices = event.target.closest && event.target.closest("[data-choices]");
+    if (choices && choose(choices, event.key.toUpperCase())) { event.preventDefault(); return; }
     if (typing(event.target)) {
       if (event.key === "Escape") { event.target.blur(); event.preventDefault(); }
       if (event.key === "Enter" && event.target.id === "note") event.preventDefault();

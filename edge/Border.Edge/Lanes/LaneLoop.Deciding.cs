@@ -38,6 +38,7 @@ internal sealed partial class LaneLoop
                 TypePlate typed => OnTypedAsync(crossing, typed),
                 TypeDocument typed => OnTypedAsync(crossing, typed),
                 CountParty counted => OnCountedAsync(crossing, counted),
+                DescribeVehicle described => OnDescribedAsync(crossing, described),
                 var input => ApplyAsync(crossing, input),
             })
             : "This crossing has ended or belongs to another lane: nothing was recorded.";

@@ -27,6 +27,15 @@ internal sealed partial class LaneLoop
         return null;
     }
 
+    /// <summary>How the vehicle looks is held against what the list and the earlier visits say of its plate.</summary>
+    private async Task<string?> OnDescribedAsync(LaneCrossing crossing, DescribeVehicle described)
+    {
+        var refusal = await ApplyAsync(crossing, described);
+        if (refusal is null)
+            await RecommendAsync(crossing);
+        return refusal;
+    }
+
     private async Task<string?> OnTypedAsync(LaneCrossing crossing, TypeDocument typed)
     {
         var document = typed.Typed.Document;

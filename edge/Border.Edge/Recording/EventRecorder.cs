@@ -99,7 +99,7 @@ internal sealed class EventRecorder(IJournal journal, EvidenceImages evidence, R
             ChipChecked chip => Traveller(chip.Traveller),
             StayCounted counted => Traveller(counted.Traveller),
             EntryLinked linked => Traveller(linked.Traveller),
-            VehicleReviewed => Vehicle(),
+            VehicleReviewed or VehicleDescribed => Vehicle(),
             Recommended recommended => Traveller(recommended.Traveller),
             Decided decided => Traveller(decided.Traveller),
             PendingDecisionEvent pending => Traveller(pending.Traveller),

@@ -8,7 +8,7 @@ namespace Border.Edge.Stays;
 /// <summary>
 /// Who was admitted when, and which vehicles were here, by pseudonym: this node's own crossings, folded from its journal (<see cref="StayKeeper"/>), and those of other
 /// posts that the centre told of. On disk, so that nothing waits for the network (invariant I5) or a restart; holds no more about anybody
-/// than unsealed records do, and forgets a subject that is erased (invariant I11).
+/// than unsealed records do, but how officers said a vehicle looked (kind, colour and make, under its pseudonym); forgets a subject that is erased (invariant I11).
 /// </summary>
 internal sealed partial class StayBook : IDisposable
 {

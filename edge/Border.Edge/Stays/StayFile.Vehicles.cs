@@ -7,12 +7,13 @@ using Border.Domain.Vehicles;
 
 namespace Border.Edge.Stays;
 
-// Vehicles' visits. What a crossing in progress told so far is kept as events without their notes, so that its visit is folded as the centre folds it.
+// Vehicles' visits, with how they looked where somebody noted it. What a crossing in progress told so far is kept as events without their notes, so that its visit is
+// folded as the centre folds it.
 internal sealed partial class StayFile
 {
     private const string VehicleSchema = """
         CREATE TABLE IF NOT EXISTS vehicles (subject TEXT, crossing BLOB, post TEXT, direction INTEGER, ms INTEGER, counter INTEGER, at INTEGER, day INTEGER,
-            passed INTEGER, people INTEGER, clock INTEGER, own INTEGER, PRIMARY KEY (subject, crossing)) WITHOUT ROWID;
+            passed INTEGER, people INTEGER, clock INTEGER, own INTEGER, looks TEXT, PRIMARY KEY (subject, crossing)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS vehicles_by_day ON vehicles (day);
         CREATE INDEX IF NOT EXISTS vehicles_by_crossing ON vehicles (crossing);
         CREATE TABLE IF NOT EXISTS heard (crossing BLOB, number INTEGER, ms INTEGER, counter INTEGER, at INTEGER, event TEXT, PRIMARY KEY (crossing, number)) WITHOUT ROWID;
@@ -21,14 +22,17 @@ internal sealed partial class StayFile
     public IReadOnlyList<VehicleVisit> VehicleVisits(string subject, int limit)
     {
         using var command = Command(
-            "SELECT crossing, post, direction, ms, counter, at, day, passed, people, clock FROM vehicles WHERE subject = $a ORDER BY ms DESC, counter DESC LIMIT $b", subject, limit);
+            "SELECT crossing, post, direction, ms, counter, at, day, passed, people, clock, looks FROM vehicles WHERE subject = $a ORDER BY ms DESC, counter DESC LIMIT $b", subject, limit);
         using var reader = command.ExecuteReader();
         var visits = new List<VehicleVisit>();
         while (reader.Read())
         {
             visits.Add(new VehicleVisit(
                 reader.GetFieldValue<Guid>(0), reader.GetString(1), (Direction)reader.GetInt32(2), new HlcTimestamp(reader.GetInt64(3), reader.GetInt32(4)),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), DateOnly.FromDayNumber(reader.GetInt32(6)), reader.GetBoolean(7), reader.GetInt32(8), reader.GetInt32(9)));
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), DateOnly.FromDayNumber(reader.GetInt32(6)), reader.GetBoolean(7), reader.GetInt32(8), reader.GetInt32(9))
+            {
+                Looks = reader.IsDBNull(10) ? null : JsonSerializer.Deserialize(reader.GetString(10), VehicleVisitJson.Default.VehicleDescription),
+            });
         }
 
         return visits;
@@ -36,9 +40,10 @@ internal sealed partial class StayFile
 
     /// <summary>The node's own visit stands over what the centre told of it.</summary>
     public void Add(string subject, VehicleVisit visit, bool own) => Execute(
-        $"INSERT OR {(own ? "REPLACE" : "IGNORE")} INTO vehicles VALUES ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l)",
+        $"INSERT OR {(own ? "REPLACE" : "IGNORE")} INTO vehicles VALUES ($a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $m)",
         subject, visit.Crossing, visit.Post, (int)visit.Direction, visit.Order.PhysicalMilliseconds, visit.Order.Counter, visit.At.ToUnixTimeMilliseconds(),
-        visit.Day.DayNumber, visit.Passed, visit.People, visit.ClockSeconds, own);
+        visit.Day.DayNumber, visit.Passed, visit.People, visit.ClockSeconds, own,
+        visit.Looks is { } looks ? JsonSerializer.Serialize(looks, VehicleVisitJson.Default.VehicleDescription) : DBNull.Value);
 
     /// <summary>A plate was read in a crossing; one read before was misread or another's.</summary>
     public void SeeVehicle(Guid crossing, string subject, string post)
@@ -56,6 +61,14 @@ internal sealed partial class StayFile
             "INSERT OR REPLACE INTO heard VALUES ($a, $b, $c, $d, $e, $f)", e.Crossing, e.Number, record.Hlc.PhysicalMilliseconds, record.Hlc.Counter,
             record.At.ToUnixTimeMilliseconds(), JsonSerializer.Serialize<BorderEvent>(told, EventJson.Default.BorderEvent));
         Refresh(e.Crossing, post);
+    }
+
+    /// <summary>A file of a version before looks were noted: nothing that it holds has any.</summary>
+    private void AddLooks()
+    {
+        using var command = Command("SELECT count(*) FROM pragma_table_info('vehicles') WHERE name = 'looks'");
+        if (command.ExecuteScalar() is 0L)
+            Execute("ALTER TABLE vehicles ADD COLUMN looks TEXT");
     }
 
     private void Refresh(Guid crossing, string post)

@@ -1,3 +1,4 @@
+using Border.Domain.Events;
 using Border.Domain.Lanes;
 using Border.Domain.Records;
 using Border.Domain.Stays;
@@ -38,6 +39,7 @@ internal sealed partial class StayFile : IDisposable
             var opened = new StayFile(connection);
             opened.Execute(Schema);
             opened.Execute(VehicleSchema);
+            opened.AddLooks();
             return opened;
         }
         catch
@@ -106,6 +108,9 @@ internal sealed partial class StayFile : IDisposable
         Forget(subject);
         Execute("DELETE FROM visits WHERE subject = $a", subject);
         Execute("DELETE FROM vehicles WHERE subject = $a", subject);
+        // What was noted of it in a crossing in progress is kept apart from its visit until that ends.
+        Execute(
+            "DELETE FROM heard WHERE json_extract(event, '$.type') = $b AND crossing IN (SELECT crossing FROM parties WHERE vehicle = $a)", subject, VehicleDescribed.Name);
         Execute("UPDATE parties SET vehicle = NULL WHERE vehicle = $a", subject);
     }
 

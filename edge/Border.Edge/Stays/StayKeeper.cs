@@ -110,6 +110,9 @@ internal sealed partial class StayKeeper(StayBook book, IJournal journal, PostRu
                     file.Add(who, visit, own: true);
                 HearOfVehicle(file, record, decided, party.Kind);
                 break;
+            case VehicleDescribed described when file.PartyOf(described.Crossing) is { } lane:
+                HearOfVehicle(file, record, described, lane.Kind);
+                break;
             case CrossingClosed or CrossingCancelled:
                 file.End(((CrossingEvent)told).Crossing);
                 break;
@@ -142,7 +145,7 @@ internal sealed partial class StayKeeper(StayBook book, IJournal journal, PostRu
     /// <summary>Only what tells of stays is opened.</summary>
     private async Task<BorderEvent?> ReadAsync(JournalRecord record, CancellationToken stop)
     {
-        if (record.Kind is not (CrossingOpened.Name or Decided.Name or CrossingClosed.Name or CrossingCancelled.Name or SubjectErased.Name))
+        if (record.Kind is not (CrossingOpened.Name or VehicleDescribed.Name or Decided.Name or CrossingClosed.Name or CrossingCancelled.Name or SubjectErased.Name))
             return null;
         try
         {

@@ -112,7 +112,7 @@ public static partial class Crossing
     /// <summary>The recommendation, unless something it did not know has been learnt since.</summary>
     private static Recommendation? Current(CrossingState state, TravellerState t)
     {
-        CrossingEvent?[] facts = [t.Document, t.Chip, t.Face, t.Watchlist, t.Stay, t.Link, state.Plate, state.VehicleWatchlist, state.Vehicle, .. t.Hits, .. state.VehicleHits];
+        CrossingEvent?[] facts = [t.Document, t.Chip, t.Face, t.Watchlist, t.Stay, t.Link, state.Plate, state.VehicleWatchlist, state.Vehicle, state.Looks, .. t.Hits, .. state.VehicleHits];
         var learnt = facts.Max(f => f?.Number ?? 0);
         return t.Recommended?.Number > learnt ? t.Recommended.Recommendation : null;
     }

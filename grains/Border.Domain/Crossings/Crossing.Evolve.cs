@@ -45,6 +45,7 @@ public static partial class Crossing
         LookoutHit x => Settle(state with { VehicleHits = [.. Insert(state.VehicleHits, x)] }),
         StayCounted x => Change(state, x.Traveller, t => t with { Stay = Newer(t.Stay, x) }),
         EntryLinked x => Settle(Change(state, x.Traveller, t => t with { Link = Newer(t.Link, x) })),
+        VehicleDescribed x => state with { Looks = Newer(state.Looks, x) },
         VehicleReviewed x => Settle(state with { Vehicle = Newer(state.Vehicle, x) }),
         Recommended x => Change(state, x.Traveller, t => t with { Recommended = Newer(t.Recommended, x) }),
         Decided x => Change(state, x.Traveller, t => t with { Decided = Newer(t.Decided, x), Inspection = Noted(t.Inspection, x) }),

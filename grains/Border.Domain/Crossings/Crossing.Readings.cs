@@ -113,7 +113,7 @@ public static partial class Crossing
         var hits = input.Traveller is null ? state.VehicleHits : traveller!.Hits;
         return search is not null && search.ListVersion == input.ListVersion && search.ListIssued == input.ListIssued
             && search.Hits == input.Matches.Count
-            && hits.Select(h => (h.Entry, h.Score, h.Cleared)).SequenceEqual(Recorded(input).Select(m => (m.Entry, m.Score, m.Cleared)));
+            && hits.Select(h => (h.Entry, h.Score, h.Cleared, h.Looks)).SequenceEqual(Recorded(input).Select(m => (m.Entry, m.Score, m.Cleared, m.Looks)));
     }
 
     private static IEnumerable<WatchlistMatch> Recorded(CheckWatchlist input) =>
@@ -146,6 +146,7 @@ public static partial class Crossing
                 Instruction = match.Instruction,
                 EntryDigest = match.EntryDigest,
                 Cleared = match.Cleared,
+                Looks = match.Looks,
             };
         }
     }

@@ -15,6 +15,24 @@ public static partial class Crossing
         return Accept(new VehicleReviewed { Crossing = state.Id, Number = state.LastEvent + 1, Review = input.Review, CentreToldAt = input.CentreToldAt });
     }
 
+    private static CrossingDecision NoteLooks(CrossingState state, DescribeVehicle input)
+    {
+        if (state.LaneKind == Lanes.LaneKind.Pedestrian)
+            return Refuse("People on foot have no vehicle that could be described.");
+        if (CrossingLimits.Problem(input) is { } problem)
+            return Refuse(problem);
+        // The make is told over all posts beside the vehicle's pseudonym, which a plate in it would undo (invariant I11).
+        if (state.Plate is { } plate && input.Looks.Make is { } make && Bare(make).Contains(Bare(plate.Text), StringComparison.Ordinal))
+            return Refuse("The make holds the plate: give the make alone, for example RENAULT.");
+        if ((state.Looks?.Number ?? 0) != input.Seen)
+            return Refuse("Another officer noted how the vehicle looks meanwhile. Look at it, and note it again only if it is wrong.");
+        return state.Looks?.Looks == input.Looks
+            ? Nothing
+            : Accept(new VehicleDescribed { Crossing = state.Id, Number = state.LastEvent + 1, Looks = input.Looks, NotedBy = input.Officer });
+    }
+
+    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
     private static CrossingDecision NoteLink(CrossingState state, LinkEntry input)
     {
         if ((WhyNot(state, input.Traveller) ?? CrossingLimits.Problem(input)) is { } refusal)

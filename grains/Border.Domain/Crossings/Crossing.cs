@@ -38,6 +38,7 @@ public static partial class Crossing
             CheckWatchlist x => NoteSearch(state, x),
             CountStay x => NoteStay(state, x),
             ReviewVehicle x => NoteReview(state, x),
+            DescribeVehicle x => NoteLooks(state, x),
             LinkEntry x => NoteLink(state, x),
             ApprovalInput x => NoteApproval(state, x),
             InspectionInput x => NoteInspection(state, x, policy),

@@ -117,6 +117,9 @@ public sealed record WatchlistMatch(string Entry, double Score, IReadOnlyList<st
 
     /// <summary>Why it asks for nothing; null when it does.</summary>
     public ClearedHit? Cleared { get; init; }
+
+    /// <summary>How the entry says the vehicle looks; null where it does not say.</summary>
+    public VehicleDescription? Looks { get; init; }
 }
 
 /// <summary>The traveller's days of stay were counted.</summary>
@@ -129,6 +132,12 @@ public sealed record CountStay(int Traveller, StayCount Count, DateTimeOffset? C
 /// <param name="Review">What was found.</param>
 /// <param name="CentreToldAt">When the centre told of other posts, by its clock; null when only this node's own visits count.</param>
 public sealed record ReviewVehicle(VehicleReview Review, DateTimeOffset? CentreToldAt) : CrossingInput;
+
+/// <summary>An officer noted how the vehicle looks.</summary>
+/// <param name="Looks">At least one part.</param>
+/// <param name="Officer">Staff id.</param>
+/// <param name="Seen">The number of the note that the officer saw, 0 for none; refused when another has come since.</param>
+public sealed record DescribeVehicle(VehicleDescription Looks, string Officer, int Seen) : CrossingInput;
 
 /// <summary>A leaving traveller's entry was looked for.</summary>
 /// <param name="Traveller">The traveller, from 1.</param>

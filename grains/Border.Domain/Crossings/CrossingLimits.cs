@@ -3,6 +3,7 @@ using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Domain.Lanes;
 using Border.Domain.Recommendations;
+using Border.Domain.Vehicles;
 using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Crossings;
@@ -101,8 +102,16 @@ public static partial class CrossingLimits
     internal static string? Problem(ReviewVehicle input) =>
         input.Review is not { Crossings: >= 0, Gaps: >= 0, Missing: null or >= 0, Last: null or { IsPlausible: true }, TooFast: null or { Minutes: >= 0, RoadMinutes: >= 0 } }
             || !(input.Review.TooFast is null || IsLaneName(input.Review.TooFast.Post))
+            || !(input.Review.Seen is null || (IsLaneName(input.Review.Seen.Post) && input.Review.Seen.Looks is { IsPlausible: true }))
             ? "A review of a vehicle has numbers of 0 or more and posts by their names."
             : null;
+
+    internal static string? Problem(DescribeVehicle input) => input.Looks switch
+    {
+        not { IsEmpty: false } => "Note at least one of kind, colour and make.",
+        { IsPlausible: false } => $"Choose kind and colour from those there are. {VehicleMake.Rule}",
+        _ => OfficerProblem(input.Officer),
+    };
 
     internal static string? Problem(LinkEntry input) =>
         input.Link is { By: { } by } && !Enum.IsDefined(by) ? "A traveller came through a kind of lane that this version does not know." : null;
@@ -121,6 +130,8 @@ public static partial class CrossingLimits
                 return problem;
             if (match.EntryDigest is not (null or { Length: 64 }) || match.Cleared is { } cleared && !IsText(cleared.Reason, ExceptionBook.MostReason, lines: true))
                 return "An entry's digest has 64 characters, and what cleared a hit a reason.";
+            if (match.Looks is { IsPlausible: false })
+                return "A watchlist entry describes a vehicle as none can be.";
         }
 
         return null;

@@ -147,6 +147,9 @@ public sealed record CrossingState
     /// <summary>The last review of the vehicle since the plate was read.</summary>
     public VehicleReviewed? Vehicle { get; init; }
 
+    /// <summary>How the vehicle looks, as noted last, whatever plate was read before or since.</summary>
+    public VehicleDescribed? Looks { get; init; }
+
     /// <summary>Hits of the vehicle's last search.</summary>
     public ImmutableList<LookoutHit> VehicleHits { get; init; } = [];
 

@@ -17,6 +17,7 @@ namespace Border.Domain.Events;
 [JsonDerivedType(typeof(WatchlistChecked), WatchlistChecked.Name)]
 [JsonDerivedType(typeof(StayCounted), StayCounted.Name)]
 [JsonDerivedType(typeof(VehicleReviewed), VehicleReviewed.Name)]
+[JsonDerivedType(typeof(VehicleDescribed), VehicleDescribed.Name)]
 [JsonDerivedType(typeof(EntryLinked), EntryLinked.Name)]
 [JsonDerivedType(typeof(LookoutHit), LookoutHit.Name)]
 [JsonDerivedType(typeof(Recommended), Recommended.Name)]

@@ -4,6 +4,7 @@ using Border.Domain.Documents;
 using Border.Domain.Evidence;
 using Border.Domain.Faces;
 using Border.Domain.Recommendations;
+using Border.Domain.Vehicles;
 using Border.Domain.Watchlists.Exceptions;
 
 namespace Border.Domain.Events;
@@ -197,6 +198,9 @@ public sealed record LookoutHit : CrossingEvent
 
     /// <summary>Why the hit asks for nothing; null when it does.</summary>
     public ClearedHit? Cleared { get; init; }
+
+    /// <summary>How the entry says the vehicle looks; null where it does not say.</summary>
+    public VehicleDescription? Looks { get; init; }
 
     /// <summary>What the hit asks for now: nothing when it was cleared.</summary>
     [JsonIgnore]

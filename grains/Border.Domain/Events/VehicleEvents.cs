@@ -21,6 +21,27 @@ public sealed record VehicleReviewed : CrossingEvent
     public override bool IsPersonal => true;
 }
 
+/// <summary>
+/// An officer noted how the vehicle in the lane looks; a later note of the same crossing replaces it. It is about the vehicle that stands there, whatever plate is read.
+/// </summary>
+public sealed record VehicleDescribed : CrossingEvent
+{
+    /// <summary>The kind of this event.</summary>
+    public const string Name = "vehicle.described";
+
+    /// <summary>How it looks; at least one part.</summary>
+    public required VehicleDescription Looks { get; init; }
+
+    /// <summary>The staff id of the officer who noted it.</summary>
+    public string? NotedBy { get; init; }
+
+    /// <inheritdoc />
+    public override string Kind => Name;
+
+    /// <inheritdoc />
+    public override bool IsPersonal => true;
+}
+
 /// <summary>A leaving traveller's entry was looked for; a later one of the same traveller replaces it.</summary>
 public sealed record EntryLinked : CrossingEvent
 {

@@ -50,6 +50,15 @@ public static class Finding
     /// <summary>The plate was at another post too short a time ago.</summary>
     public const string VehicleTooFast = "vehicle.too-fast";
 
+    /// <summary>The vehicle's make is not the one that its plate is known with.</summary>
+    public const string VehicleMakeDiffers = "vehicle.make-differs";
+
+    /// <summary>The vehicle is of another kind than its plate is known with.</summary>
+    public const string VehicleKindDiffers = "vehicle.kind-differs";
+
+    /// <summary>The vehicle's colour is clearly not the one that its plate is known with.</summary>
+    public const string VehicleColourDiffers = "vehicle.colour-differs";
+
     /// <summary>Chosen at random.</summary>
     public const string Random = "random";
 

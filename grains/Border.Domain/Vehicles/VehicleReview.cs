@@ -23,6 +23,9 @@ public sealed record VehicleReview(DateOnly On, int Crossings, int Gaps, Vehicle
     /// <summary>The most earlier visits looked at; the latest count.</summary>
     public const int MaxVisits = 1_000;
 
+    /// <summary>How the vehicle looked at its earlier visits; null where none was described.</summary>
+    public VehicleSeen? Seen { get; init; }
+
     /// <summary>Reviews.</summary>
     /// <param name="policy">Road times and clocks.</param>
     /// <param name="known">Of the vehicle.</param>
@@ -45,7 +48,10 @@ public sealed record VehicleReview(DateOnly On, int Crossings, int Gaps, Vehicle
             tooFast,
             judged,
             leaves && history.Inside is null && VehicleHistory.Of(known.Alike).Inside is not null,
-            leaves ? EntryLink.Missing(history.Inside, links, party) : null);
+            leaves ? EntryLink.Missing(history.Inside, links, party) : null)
+        {
+            Seen = VehicleSeen.Of(earlier),
+        };
     }
 
     /// <summary>The entry that no exit followed; null when the vehicle is not in the country, as far as is known.</summary>

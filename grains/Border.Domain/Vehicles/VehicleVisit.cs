@@ -17,6 +17,10 @@ namespace Border.Domain.Vehicles;
 public sealed record VehicleVisit(
     Guid Crossing, string Post, Direction Direction, HlcTimestamp Order, DateTimeOffset At, DateOnly Day, bool Passed, int People, int ClockSeconds)
 {
+    /// <summary>How an officer said the vehicle looked; null where nobody did, and of all but the newest visits that the centre tells of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VehicleDescription? Looks { get; init; }
+
     /// <summary>The most visits that the centre tells a node of one vehicle: the latest; together they fit one command.</summary>
     public const int MostTold = 150;
 
@@ -24,13 +28,15 @@ public sealed record VehicleVisit(
     public static int ClocksDiffer(HlcTimestamp order, DateTimeOffset at) =>
         (int)Math.Min(int.MaxValue, Math.Abs(order.PhysicalMilliseconds - (decimal)at.ToUnixTimeMilliseconds()) / 1000);
 
-    /// <summary>True for what can have been told in good faith: a post's name, numbers of 0 or more.</summary>
+    /// <summary>True for what can have been told in good faith: a post's name, numbers of 0 or more, looks that can be.</summary>
     [JsonIgnore]
     public bool IsPlausible =>
-        Crossings.CrossingLimits.IsLaneName(Post) && Enum.IsDefined(Direction) && Order.PhysicalMilliseconds >= 0 && Order.Counter >= 0 && People >= 0 && ClockSeconds >= 0;
+        Crossings.CrossingLimits.IsLaneName(Post) && Enum.IsDefined(Direction) && Order.PhysicalMilliseconds >= 0 && Order.Counter >= 0 && People >= 0 && ClockSeconds >= 0
+        && Looks is not { IsPlausible: false };
 }
 
 /// <summary>Source-generated JSON of vehicles' visits, as the centre tells them to nodes.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(VehicleVisit[]))]
+[JsonSerializable(typeof(VehicleDescription))]
 public sealed partial class VehicleVisitJson : JsonSerializerContext;

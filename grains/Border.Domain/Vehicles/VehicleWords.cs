@@ -45,6 +45,16 @@ public static class VehicleWords
         return lines;
     }
 
+    /// <summary>How the vehicle looked before, in a sentence; null where nobody noted it.</summary>
+    /// <param name="review">The review.</param>
+    public static string? Seen(VehicleReview review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return review.Seen is { Looks.IsEmpty: false } seen
+            ? $"Noted before: {seen.Looks.Words()}, last at {seen.Post} on {seen.Day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
+            : null;
+    }
+
     /// <summary>What a review rests on, and how old that is.</summary>
     /// <param name="review">The review.</param>
     /// <param name="centreToldAt">When the centre told of other posts; null when it has not.</param>

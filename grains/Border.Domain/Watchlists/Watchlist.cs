@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Border.Domain.Recommendations;
+using Border.Domain.Vehicles;
 
 namespace Border.Domain.Watchlists;
 
@@ -67,6 +68,9 @@ public sealed record WatchlistEntry
 
     /// <summary>The plate's country, three letters; null for any.</summary>
     public string? Country { get; init; }
+
+    /// <summary>How the vehicle with this plate looks; null where the list does not say, and of anything but a vehicle.</summary>
+    public VehicleDescription? Looks { get; init; }
 
     /// <summary>What to do when it matches; Admit lets pass and only tells.</summary>
     public required Outcome Asks { get; init; }
@@ -145,6 +149,8 @@ public sealed record Watchlist(IReadOnlyList<WatchlistEntry> Entries)
             return "has too many or impossible further dates of birth";
         if (entry.OtherDocuments is { } documents && (documents.Count > MaxOtherDocuments || documents.Any(d => d is not { Number.Length: >= 1 and <= 40 } || d.Issuer?.Length > 3)))
             return "has too many or impossible further documents";
+        if (entry.Looks is { } looks && (entry.Kind != WatchlistKind.Vehicle || !looks.IsPlausible))
+            return $"describes a vehicle as none can be, or describes what is none. {VehicleMake.Rule.TrimEnd('.')}";
         var isEmpty = entry.Kind switch
         {
             WatchlistKind.Vehicle => string.IsNullOrWhiteSpace(entry.Plate),

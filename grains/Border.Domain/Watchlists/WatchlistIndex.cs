@@ -104,7 +104,7 @@ public sealed class WatchlistIndex
             var exact = WatchlistText.Number(entry.Plate!) == plate;
             var abroad = entry.Country is not null && country is not null && !entry.Country.Equals(country, StringComparison.OrdinalIgnoreCase);
             var why = exact ? "The plate is the same." : "The plate is the same but for letters and digits that look alike.";
-            return Match(entry, (exact ? 1 : 0.9) - (abroad ? 0.3 : 0), abroad ? [why, "The country is another."] : [why]);
+            return Match(entry, (exact ? 1 : 0.9) - (abroad ? 0.3 : 0), abroad ? [why, "The country is another."] : [why]) with { Looks = entry.Looks };
         }));
     }
 

@@ -65,6 +65,9 @@ internal sealed class TrackedCrossing(Guid id)
                 _vehicle = plate.Vehicle;
                 _ofVehicle.Add(read.Key);
                 break;
+            case VehicleDescribed:
+                _ofVehicle.Add(read.Key);
+                break;
             case Decided decided:
                 Of(decided.Traveller).Add(read.Key);
                 _decisions.Add(read.Key);

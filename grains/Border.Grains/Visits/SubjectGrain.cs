@@ -75,6 +75,11 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
         [.. (await FindAsync(_visits.Values)).Select(c => new ConflictNow(c.Kind, c.First.Crossing, c.Second.Crossing))],
         _version);
 
+    /// <summary>Further records of the stream in their order, unopened.</summary>
+    private protected virtual void Note(IReadOnlyList<LedgerRecord> records)
+    {
+    }
+
     private string Stream => $"{Kind}:{this.GetPrimaryKeyString()}";
 
     private async Task CatchUpAsync(CancellationToken cancellation)
@@ -85,6 +90,7 @@ public abstract class SubjectGrain(CentreStore store, TimeProvider time) : Grain
             page = await store.Ledger.ReadStreamAsync(Stream, _version, Page, cancellation);
             if (page.Count == 0)
                 return;
+            Note([.. page.Select(r => r.Record)]);
             foreach (var read in await RecordReader.ReadAsync(store.Ledger, [.. page.Select(r => (r.Record.Key, r.Record.Body))], [], Visit.Kinds))
             {
                 if (read.Record.Crossing is { } id)

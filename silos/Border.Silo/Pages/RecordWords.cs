@@ -25,9 +25,10 @@ internal static class RecordWords
         ChipChecked e => Chip(e),
         WatchlistChecked e => [$"Watchlist {e.ListVersion} searched{For(e.Traveller)}: {Many(e.Hits, "match", "matches")}."],
         StayCounted e => [$"Stay{Of(e.Traveller)}: {StayWords.Short(e.Count)}.", .. StayWords.Of(e.Count), StayWords.Rests(e.Count, e.CentreToldAt)],
-        VehicleReviewed e => [$"Vehicle: {VehicleWords.Short(e.Review)}.", .. VehicleWords.Of(e.Review, null), VehicleWords.Rests(e.Review, e.CentreToldAt)],
+        VehicleReviewed e => [$"Vehicle: {VehicleWords.Short(e.Review)}.", .. VehicleWords.Of(e.Review, null), .. Seen(e), VehicleWords.Rests(e.Review, e.CentreToldAt)],
+        VehicleDescribed e => [$"{e.NotedBy ?? "Somebody"} noted how the vehicle looks: {e.Looks.Words()}."],
         EntryLinked e => VehicleWords.Of(e.Link, null) is { } came ? [$"Traveller {e.Traveller}: {came}"] : [],
-        LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, $"Instruction: {e.Instruction}", .. Cleared(e)],
+        LookoutHit e => [$"Lookout {e.Entry}{For(e.Traveller)} asks for {Lower(e.Asks)}, match {Score(e.Score)}.", .. e.Why, .. Listed(e), $"Instruction: {e.Instruction}", .. Cleared(e)],
         ExceptionProposed e => [$"{e.By} says until {e.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} that the traveller is not the person of entry {e.Entry}: {e.Reason}"],
         ExceptionConfirmed e => [$"{e.By} confirmed, as the second person, that the traveller is not the person of an entry."],
         ExceptionWithdrawn e => [$"{e.By} withdrew that the traveller is not the person of an entry: {e.Reason}"],
@@ -109,6 +110,10 @@ internal static class RecordWords
     private static string[] Cleared(LookoutHit e) => e.Cleared is { } cleared
         ? [$"Cleared as another person by {cleared.By}, confirmed by {cleared.ConfirmedBy}, until {cleared.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {cleared.Reason}"]
         : [];
+
+    private static string[] Listed(LookoutHit e) => e.Looks is { IsEmpty: false } looks ? [$"The entry says how the vehicle looks: {looks.Words()}."] : [];
+
+    private static string[] Seen(VehicleReviewed e) => VehicleWords.Seen(e.Review) is { } seen ? [seen] : [];
 
     private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 

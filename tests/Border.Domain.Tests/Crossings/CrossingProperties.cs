@@ -80,7 +80,7 @@ public sealed class CrossingProperties
 
     private static CrossingInput Input(int code)
     {
-        var (kind, rest) = (code % 26, code / 26);
+        var (kind, rest) = (code % 27, code / 27);
         var (traveller, variant) = ((rest % 4) + (rest % 37 == 0 ? -1 : 1), rest / 4 % 7);
         var outcome = (Outcome)(variant % 4);
         var reason = variant == 6 ? null : "some.reason";
@@ -100,6 +100,7 @@ public sealed class CrossingProperties
             17 => TypeDocument(traveller, variant % 3, variant != 5),
             18 => new ReviewVehicle(new VehicleReview(Today, variant, 0, null, null, true, false, null), null) { Crossing = Id },
             19 => new LinkEntry(traveller, variant == 0 ? null : new EntryLink(Id, LaneKind.Car, variant % 2 == 0)) { Crossing = Id },
+            25 => new DescribeVehicle(new VehicleDescription((VehicleCategory)variant, null, variant == 6 ? "AB6" : "RENAULT"), Officer(rest), rest % 3) { Crossing = Id },
             20 => new AnswerQuestion(traveller, "journey.purpose", null, $"To work {variant}.", Officer(rest)) { Crossing = Id },
             21 => new NoteFinding(traveller, "nothing", variant < 3 ? Finding.DocumentExpired : null, null, Officer(rest)) { Crossing = Id },
             22 => new TakeInspection(traveller, Officer(rest)) { Crossing = Id },

@@ -291,6 +291,34 @@ internal static class EventSamples
             Findings = [new("chip.differs", "The date of birth printed is not the chip's.")],
             Zone = new(Border.Domain.Documents.MrzFormat.TD3, "P", "UTO", "ERIKSSON", "ANNA MARIA", "L898902C3", "UTO", "740821", "F", "320415", ""),
         },
+        new VehicleDescribed
+        {
+            Crossing = Id,
+            Number = 28,
+            Looks = new VehicleDescription(VehicleCategory.PassengerCar, VehicleColour.DarkBlue, "RENAULT"),
+            NotedBy = "o.one",
+        },
+        new VehicleReviewed
+        {
+            Crossing = Id,
+            Number = 29,
+            Review = new VehicleReview(new DateOnly(2026, 2, 28), 1, 0, null, null, true, false, null)
+            {
+                Seen = new VehicleSeen(new VehicleDescription(VehicleCategory.Lorry, null, "MAN"), "south", new DateOnly(2026, 2, 27)),
+            },
+        },
+        new LookoutHit
+        {
+            Crossing = Id,
+            Number = 30,
+            Entry = "V-9",
+            ListVersion = 3,
+            Score = 1,
+            Why = ["The plate is the same."],
+            Asks = Outcome.Admit,
+            Instruction = "",
+            Looks = new VehicleDescription(VehicleCategory.Van, VehicleColour.White, null),
+        },
     ];
 
     public static string Json(BorderEvent e) => JsonSerializer.Serialize(e, EventJson.Default.BorderEvent);

@@ -12,6 +12,7 @@ using Border.Domain.Secondary;
 using Border.Domain.Stays;
 using Border.Domain.Tests.Crossings;
 using Border.Domain.Tests.Faces;
+using Border.Domain.Vehicles;
 using Border.Domain.Watchlists;
 using Border.Testing;
 
@@ -126,19 +127,23 @@ public sealed class FrozenJsonTests
             },
         };
         var staff = new StaffList([new("o.one", "One", [Role.Officer, Role.Supervisor], "pbkdf2-sha512$1$a$b", "en", ["north"])]);
-        var watchlist = new Watchlist([new()
-        {
-            Id = "w-1",
-            Kind = WatchlistKind.Person,
-            Names = ["A B"],
-            BirthDate = new DateOnly(1974, 8, 12),
-            DocumentNumber = "1",
-            Issuer = "UTO",
-            Plate = "AB1",
-            Country = "UTO",
-            Asks = Outcome.Hold,
-            Instruction = "Call 7.",
-        }]);
+        var watchlist = new Watchlist(
+        [
+            new()
+            {
+                Id = "w-1",
+                Kind = WatchlistKind.Person,
+                Names = ["A B"],
+                BirthDate = new DateOnly(1974, 8, 12),
+                DocumentNumber = "1",
+                Issuer = "UTO",
+                Plate = "AB1",
+                Country = "UTO",
+                Asks = Outcome.Hold,
+                Instruction = "Call 7.",
+            },
+            new() { Id = "w-2", Kind = WatchlistKind.Vehicle, Plate = "AB2", Looks = new(VehicleCategory.Bus, VehicleColour.Other, "DAF"), Asks = Outcome.Admit, Instruction = "" },
+        ]);
         var all = new JsonObject
         {
             ["events"] = new JsonArray([.. EventSamples.All.Select(e => JsonNode.Parse(EventSamples.Json(e)))]),

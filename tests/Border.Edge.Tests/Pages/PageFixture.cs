@@ -21,7 +21,7 @@ public sealed class PageFixture : IAsyncLifetime
 {
     public const string Alert = "The same traveller was at south while it was here in lane foot. Both crossings are kept. Tell your supervisor.";
 
-    /// <summary>A plate that was at another post ten minutes before the node started, with four people, as the centre told.</summary>
+    /// <summary>A plate that was at another post ten minutes before the node started, with four people, a red Renault, as the centre told.</summary>
     public const string PlateOfSouth = "UTO95";
 
     private NodeProcess? _node;
@@ -59,7 +59,10 @@ public sealed class PageFixture : IAsyncLifetime
         var (there, pseudonyms) = (now.AddMinutes(-10), Pseudonyms.Load(Path.Combine(node.CertificateFolder, "pseudonym.key")));
         using var book = new StayBook(node.Folder["data/stays"], NullLogger<StayBook>.Instance);
         var visit = new VehicleVisit(
-            Guid.NewGuid(), "south", Direction.Entry, new HlcTimestamp(there.ToUnixTimeMilliseconds(), 0), there, DateOnly.FromDateTime(there.UtcDateTime), true, 4, 0);
+            Guid.NewGuid(), "south", Direction.Entry, new HlcTimestamp(there.ToUnixTimeMilliseconds(), 0), there, DateOnly.FromDateTime(there.UtcDateTime), true, 4, 0)
+        {
+            Looks = new VehicleDescription(VehicleCategory.PassengerCar, VehicleColour.Red, "RENAULT"),
+        };
         Assert.Null(new VehicleBook("north", book, pseudonyms).Tell(pseudonyms.Of(null, PlateOfSouth), [visit], now));
     }
 

@@ -81,6 +81,8 @@ public sealed partial class OfficerTextTests
         .. Enum.GetNames<Border.Domain.Names.NameRelation>().Except(["Same", "LegalForm"]).Select(r => $"relation.{r}"),
         .. Enum.GetNames<Border.Domain.Secondary.FindingVerdict>().Append("Open").Select(v => $"verdict.{v}"),
         .. Enum.GetNames<Border.Domain.Recommendations.SecondApproval>().Select(a => $"approval.{a}"),
+        .. Enum.GetNames<Border.Domain.Vehicles.VehicleCategory>().Select(c => $"category.{c}"),
+        .. Enum.GetNames<Border.Domain.Vehicles.VehicleColour>().Select(c => $"colour.{c}"),
         .. Missing().Select(m => $"missing.{m}"),
     ];
 

@@ -91,6 +91,52 @@ public sealed class VehicleGrainTests
         Assert.Empty(await centre.Store.Alerts.ListOpenAsync(10, Cancel));
     }
 
+    [Fact]
+    public async Task Vehicle_ThatWasDescribed_ItsNodeIsToldHowItLookedAtTheNewestVisitsOnly()
+    {
+        await using var centre = await StartAsync();
+        var (north, south) = (new SimulatedNode("north/n1"), new SimulatedNode("south/n1"));
+        var plain = Cross(north, Direction.Entry, Outcome.Admit);
+        var visits = Enumerable.Range(0, VehicleSeen.MostDescribed + 2)
+            .Select(n => Noted(north, n % 2 == 0 ? Direction.Exit : Direction.Entry, "OPEL", n == VehicleSeen.MostDescribed + 1 ? "RENAULT" : "FORD")).ToArray();
+        await centre.DrainAsync(north);
+        south.Now = north.Now.AddDays(3);
+        Begin(south, Direction.Exit);
+        await centre.DrainAsync(south);
+
+        var told = Told(Assert.Single(await DueAsync(centre, south)));
+        Assert.Equal(visits.Length + 1, told.Length);
+        Assert.Equal([.. visits.Reverse().Take(VehicleSeen.MostDescribed)], told.Where(v => v.Looks is not null).Select(v => v.Crossing));
+        // The last note of a crossing counts.
+        Assert.Equal(["RENAULT", "FORD"], told.Select(v => v.Looks?.Make).OfType<string>().Distinct());
+        Assert.Null(Assert.Single(told, v => v.Crossing == plain).Looks);
+    }
+
+    [Fact]
+    public async Task Vehicle_ThatWasErased_IsToldWithoutItsLooks_AlsoByAGrainThatIsAwake_I11()
+    {
+        await using var centre = await StartAsync();
+        var (north, south) = (new SimulatedNode("north/n1"), new SimulatedNode("south/n1"));
+        Noted(north, Direction.Entry, "FORD");
+        await centre.DrainAsync(north);
+        Assert.Equal(1, await centre.Store.Ledger.EraseSubjectAsync(Car, Cancel));
+        south.Now = north.Now.AddDays(3);
+        Begin(south, Direction.Exit);
+        await centre.DrainAsync(south);
+        Assert.All(Told(Assert.Single(await DueAsync(centre, south))), v => Assert.Null(v.Looks));
+    }
+
+    private static VehicleVisit[] Told(DueCommand due) => JsonSerializer.Deserialize(due.Order.Visits!, VehicleVisitJson.Default.VehicleVisitArray)!;
+
+    private static Guid Noted(SimulatedNode node, Direction direction, params string[] makes)
+    {
+        var id = Begin(node, direction);
+        foreach (var (i, make) in makes.Index())
+            node.Record(new VehicleDescribed { Crossing = id, Number = 10 + i, Looks = new VehicleDescription(Make: make), NotedBy = "anna" }, "c", Car);
+        Finish(node, id, Outcome.Admit);
+        return id;
+    }
+
     private static async Task<Centre> StartAsync(bool hasPolicy = true)
     {
         var centre = await Centre.StartAsync();

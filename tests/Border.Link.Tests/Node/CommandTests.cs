@@ -109,14 +109,20 @@ public class CommandTests(BrokerFixture fixture)
         CentreLink centre = await world.StartCentreAsync();
         await world.UntilConnectedAsync(centre);
         var at = new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.Zero).AddTicks(9_999_999);
-        var visits = Enumerable.Range(0, VehicleVisit.MostTold).Select(_ => new VehicleVisit(
-            Guid.NewGuid(), new string('p', 32), Direction.Entry, new HlcTimestamp(long.MaxValue, int.MaxValue), at, new DateOnly(2026, 12, 31), false, int.MaxValue, int.MaxValue));
+        var looks = new VehicleDescription(VehicleCategory.PassengerCar, VehicleColour.DarkBlue, new string('\u0416', VehicleMake.MaxCharacters));
+        var visits = Enumerable.Range(0, VehicleVisit.MostTold).Select(n => new VehicleVisit(
+            Guid.NewGuid(), new string('p', 32), Direction.Entry, new HlcTimestamp(long.MaxValue, int.MaxValue), at, new DateOnly(2026, 12, 31), false, int.MaxValue, int.MaxValue)
+        {
+            Looks = n < VehicleSeen.MostDescribed ? looks : null,
+        });
         string told = JsonSerializer.Serialize([.. visits], VehicleVisitJson.Default.VehicleVisitArray);
 
         await centre.SendCommandAsync(LinkWorld.N1, Make("vehicle.told", $$"""{"subject":"v-{{new string('f', 32)}}","at":"2026-12-31T23:59:59.9999999+00:00","vehicles":{{told}}}"""), Token);
 
         await Eventually.Async(() => !world.Node.Executed.IsEmpty, cancellation: Token);
-        Assert.Equal(VehicleVisit.MostTold, Assert.Single(world.Node.Executed).Payload!.Value.GetProperty("vehicles").GetArrayLength());
+        var arrived = Assert.Single(world.Node.Executed).Payload!.Value.GetProperty("vehicles").Deserialize(VehicleVisitJson.Default.VehicleVisitArray)!;
+        Assert.Equal(VehicleVisit.MostTold, arrived.Length);
+        Assert.Equal(VehicleSeen.MostDescribed, arrived.Count(v => v.Looks == looks));
     }
 
     [Fact]

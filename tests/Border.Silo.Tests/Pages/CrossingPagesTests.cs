@@ -1,4 +1,6 @@
 using System.Net;
+using Border.Domain.Events;
+using Border.Domain.Vehicles;
 using Border.Ledger.Alerts;
 
 namespace Border.Silo.Tests.Pages;
@@ -6,6 +8,22 @@ namespace Border.Silo.Tests.Pages;
 public sealed class CrossingPagesTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Crossing_WhoseVehicleWasDescribed_SaysHowItLooked_OnlyToThoseWhoMay()
+    {
+        await using var site = await CommandSite.StartAsync();
+        var node = new RecordedNode("north/n1");
+        var id = node.Cross(end: false);
+        node.Record(
+            new VehicleDescribed { Crossing = id, Number = 9, Looks = new VehicleDescription(VehicleCategory.PassengerCar, VehicleColour.DarkBlue, "RENAULT"), NotedBy = "anna" },
+            "l1",
+            RecordedNode.Vehicle);
+        await site.SendAsync(node.Name, node.All());
+        Assert.Contains(
+            "anna noted how the vehicle looks: passenger car, dark blue, RENAULT.", await (await site.SignInAsync("supervisor")).ReadAsync($"/command/crossings/{id:D}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("RENAULT", await (await site.SignInAsync("commander")).ReadAsync($"/command/crossings/{id:D}"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Search_ByPlateOrDocument_FindsTheCrossingAndNamesNobody()

@@ -7,7 +7,7 @@ public static class FactTable
     public static IReadOnlyList<Fact> All { get; } =
     [
         .. DocumentFacts.All, .. ChipFacts.All, .. FaceFacts.All, .. WatchlistFacts.All, .. StayFacts.All, .. VehicleFacts.All, .. VehicleHistoryFacts.All,
-        .. LaneFacts.All, .. PolicyFacts.All,
+        .. VehicleMatchFacts.All, .. LaneFacts.All, .. PolicyFacts.All,
     ];
 
     private static readonly Dictionary<string, Fact> ByName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Border.Domain.Documents.States;
 using Border.Domain.Names;
+using Border.Domain.Vehicles;
 
 namespace Border.Domain.Watchlists.Import;
 
@@ -26,6 +27,9 @@ internal sealed class EntryDraft(string file, int line, ImportTerms terms)
 
     /// <summary>The plate's country.</summary>
     public string? PlateCountry { get; set; }
+
+    /// <summary>How the vehicle looks.</summary>
+    public VehicleDescription? Looks { get; set; }
 
     /// <summary>Something of the entry is left out.</summary>
     public void Note(ImportCause cause, string what) => _notes.Add(new ImportNote(file, line, ImportLevel.Shortened, cause, what));
@@ -156,6 +160,7 @@ internal sealed class EntryDraft(string file, int line, ImportTerms terms)
         OtherDocuments = Further(_documents, 1),
         Plate = Plate,
         Country = PlateCountry,
+        Looks = Looks,
         Asks = terms.Asks,
         Instruction = Instruction(),
     };

@@ -7,14 +7,15 @@ namespace Border.Domain.Watchlists.Import;
 /// <summary>
 /// A list of our own: CSV in UTF-8 whose first row names its columns. <c>id</c> is needed, and what is looked out for: <c>name</c>, <c>number</c> or
 /// <c>plate</c>. Others: <c>kind</c> (person, organisation, document, vehicle; person where empty), <c>aliases</c>, <c>birth</c>,
-/// <c>nationalities</c> (each with ; between), <c>sex</c> (M, F), <c>issuer</c>, <c>country</c>, <c>asks</c> (Admit, Secondary, Refuse, Hold),
+/// <c>nationalities</c> (each with ; between), <c>sex</c> (M, F), <c>issuer</c>, <c>country</c>, of a vehicle <c>category</c>, <c>colour</c> and
+/// <c>make</c> (see <see cref="ListedLooks"/>), <c>asks</c> (Admit, Secondary, Refuse, Hold),
 /// <c>instruction</c>.
 /// </summary>
 public static class PlainList
 {
     /// <summary>Columns that may be there beside <c>id</c>.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["kind", "name", "aliases", "birth", "sex", "nationalities", "number", "issuer", "plate", "country", "asks", "instruction"];
+        ["kind", "name", "aliases", "birth", "sex", "nationalities", "number", "issuer", "plate", "country", "category", "colour", "make", "asks", "instruction"];
 
     /// <summary>The entries, as they are asked for.</summary>
     public static IEnumerable<Imported> Read(TextReader reader, string file, ImportTerms terms)
@@ -44,6 +45,12 @@ public static class PlainList
             draft.Sex = sex;
         }
 
+        var (looks, wrong) = ListedLooks.Read(header.Of(row, "category"), header.Of(row, "colour", "color"), header.Of(row, "make"));
+        if (wrong is not null)
+            return draft.Stop(ImportCause.Value, wrong);
+        if (looks is not null && kind != WatchlistKind.Vehicle)
+            return draft.Stop(ImportCause.Kind, "Only a vehicle has a category, a colour or a make: the column kind holds something else.");
+        draft.Looks = looks;
         Fill(draft, header, row);
         return draft.Build(header.Of(row, "id"));
     }

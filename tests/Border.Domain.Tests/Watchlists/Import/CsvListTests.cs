@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Border.Domain.Bundles;
+using Border.Domain.Vehicles;
 using Border.Domain.Watchlists;
 using Border.Domain.Watchlists.Import;
 using FsCheck;
@@ -66,6 +69,43 @@ public sealed class CsvListTests
         Assert.Equal(("Hold him.", "Compare.", "D", "POL"), (entries[0].Instruction, entries[1].Instruction, entries[2].Issuer, entries[3].Country));
         Assert.Equal(3, entries[0].Names.Count);
         Assert.Equal(["SRB", "D"], entries[0].Nationalities);
+    }
+
+    [Fact]
+    public void Plain_VehicleWithItsLooks_IsReadInWordsOrInUneceLetters()
+    {
+        var (entries, notes) = Lists.Plain("""
+            id,kind,plate,category,colour,make
+            v-1,vehicle,TEST 1,Passenger car,dark blue,Renault
+            v-2,vehicle,TEST 2,N3,Grey,
+            v-3,vehicle,TEST 3,L3e,,Lynk & Co
+            v-4,vehicle,TEST 4,,,
+            """);
+        Assert.Empty(notes);
+        Assert.Equal(
+            [
+                new VehicleDescription(VehicleCategory.PassengerCar, VehicleColour.DarkBlue, "RENAULT"), new VehicleDescription(VehicleCategory.Lorry, VehicleColour.Grey),
+                new VehicleDescription(VehicleCategory.Motorcycle, null, "LYNK CO"), null,
+            ],
+            entries.Select(e => e.Looks));
+        var written = JsonList.Read(new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Watchlist(entries), PayloadJson.Default.Watchlist)), "all.json");
+        Assert.Equal(entries.Select(e => e.Looks), written.Select(l => l.Entry!.Looks));
+        Assert.Equal(entries.Select(e => e.Looks), BundlePayload.ReadWatchlist(BundlePayload.Write(new Watchlist(entries)), out _)!.Entries.Select(e => e.Looks));
+    }
+
+    [Theory]
+    [InlineData("v-1,vehicle,SECRET1,spaceship,,", "The column category holds something other than passenger car (M1)")]
+    [InlineData("v-1,vehicle,SECRET1,9,,", "The column category")]
+    [InlineData("v-1,vehicle,SECRET1,,ultraviolet,", "The column colour holds something other than white, silver")]
+    [InlineData("v-1,vehicle,SECRET1,,,<b>", "A make has at most 40")]
+    [InlineData("v-1,person,SECRET1,van,,", "Only a vehicle has a category")]
+    public void Plain_VehicleDescribedAsNoneIs_IsRefusedInWordsThatQuoteNothing(string line, string why)
+    {
+        var (entries, notes) = Lists.Plain($"id,kind,plate,category,colour,make\n{line}\nv-9,vehicle,TEST 9,van,red,MAN\n");
+        Assert.Equal("v-9", Assert.Single(entries).Id);
+        Assert.Equal((2, ImportLevel.Refused), (notes[0].Line, notes[0].Level));
+        Assert.StartsWith(why, notes[0].What, StringComparison.Ordinal);
+        Assert.DoesNotContain(new[] { "SECRET", "spaceship", "ultraviolet", "<b>" }, s => notes[0].What.Contains(s, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class SceneTests(PageFixture fixture, SceneSite site) : IClassFixt
         Assert.Contains(language.Say("reason.Secondary.identity.doubtful"), await page.TextContentAsync("#reasons-Secondary [data-number='2']"), StringComparison.Ordinal);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         await PageFixture.CheckAsync(page, $"scene-dark-{code}");
-        foreach (var path in new[] { "lanes/hit", "lanes/chip", "post", "secondary", "exceptions" })
+        foreach (var path in new[] { "lanes/hit", "lanes/chip", "lanes/vehicle", "post", "secondary", "exceptions" })
         {
             await page.GotoAsync($"{site.Address}/officer/{path}");
             await PageFixture.CheckAsync(page, $"scene-{path.Replace('/', '-')}-dark-{code}");

@@ -42,6 +42,7 @@ internal static class Scenes
         Lane("hit", LaneKind.Pedestrian, 1, Hit),
         Lane("chip", LaneKind.Pedestrian, 1, Differing),
         Lane("five", LaneKind.Car, 5, Doubtful),
+        Vehicles.Mismatch(Lane("vehicle", LaneKind.Car, 2, Doubtful)),
     ];
 
     private static LaneScreen Lane(string name, LaneKind kind, int people, Func<int, TravellerState> traveller) => new()
