@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Border.Domain.Names.Scripts;
 
 namespace Border.Domain.People;
 
@@ -63,8 +64,7 @@ public static class PasswordHash
     /// <summary>Encoded as UTF-8 after composing, so that the same keys give the same password on every keyboard.</summary>
     private static byte[] Derive(string password, byte[] salt, int iterations, int length)
     {
-        var bytes = Encoding.UTF8.GetBytes(password);
-        var composed = Encoding.UTF8.GetString(bytes).Normalize(NormalizationForm.FormC);
+        var composed = WholeText.Normalize(password, NormalizationForm.FormC);
         return Rfc2898DeriveBytes.Pbkdf2(composed, salt, iterations, HashAlgorithmName.SHA512, length);
     }
 

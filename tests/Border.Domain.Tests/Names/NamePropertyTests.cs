@@ -32,4 +32,18 @@ public sealed class NamePropertyTests
             var turned = string.Join(' ', name.Split(' ').Reverse());
             return NameMatcher.Compare(name, turned).Score is 1 || new ReadName(name).Tokens.Any(t => t.Class is TokenClass.Title);
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>Names come from files and keyboards of others: anything may stand in them.</summary>
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uD800")]
+    [InlineData("\uFA6C")]
+    [InlineData("\0")]
+    public void Comparison_OfTextThatIsNoCharacter_ComparesTheRest(string no) =>
+        Assert.Equal(1, NameMatcher.Compare($"ANNA {no} PETROV{no}", "Anna Petrov").Score, 0.2);
+
+    [Fact]
+    public void Comparison_OfAnyText_IsBetweenZeroAndOne() =>
+        Prop.ForAll(Gen.Choose(0, 0xFFFF).Select(c => (char)c).ArrayOf().Select(c => new string(c)).ToArbitrary(), text =>
+            NameMatcher.Compare(text, text + " Anna").Score is >= 0 and <= 1).QuickCheckThrowOnFailure();
 }

@@ -29,8 +29,7 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
         await anna.Keyboard.PressAsync("Escape");
         await anna.Keyboard.PressAsync("r");
         await PageFixture.CheckAsync(anna, "inspection-reasons-1366");
-        await anna.Keyboard.PressAsync("1");
-        await anna.WaitForSelectorAsync(".of-approve #key-W", Patient);
+        await anna.PressBothUntilAsync("r", "#reasons-Refuse", "1", ".of-approve #key-W");
         Assert.Contains("Nobody else who may approve is signed in at this node. Others on this post's staff list who may: 2", await anna.TextContentAsync(".of-approve"), StringComparison.Ordinal);
         await PageFixture.CheckAsync(anna, "inspection-waiting-1366");
         await ApproveOwnAsync(anna);
@@ -57,17 +56,14 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
         await PageFixture.CheckAsync(sam, "approve-1366");
         await sam.PressUntilAsync("b", "#reasons-Return");
         await PageFixture.CheckAsync(sam, "approve-reasons-1366");
-        await sam.Keyboard.PressAsync("2");
-        await sam.WaitForSelectorAsync("#decide :text('sam sent the decision back: A question is still open')", Patient);
+        await sam.PressBothUntilAsync("b", "#reasons-Return", "2", "#decide :text('sam sent the decision back: A question is still open')");
 
         var again = await SignInAsync("anna");
         await again.GotoAsync($"{_node.Address}/officer/secondary");
         await again.ClickAsync("#secondary a");
         await again.WaitForSelectorAsync(".of-alert:has-text('sam sent the decision back')");
         Assert.Contains(Answer, await again.TextContentAsync(".of-questions"), StringComparison.Ordinal);
-        await again.PressUntilAsync("r", "#reasons-Refuse");
-        await again.Keyboard.PressAsync("1");
-        await again.WaitForSelectorAsync(".of-approve:has-text('Signed in at this node: Sam Reed')", Patient);
+        await again.PressBothUntilAsync("r", "#reasons-Refuse", "1", ".of-approve:has-text('Signed in at this node: Sam Reed')");
 
         await sam.GotoAsync($"{_node.Address}/officer/approvals");
         await sam.ClickAsync("#waiting a");
@@ -81,19 +77,15 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
     {
         var sam = await SignInAsync("sam");
         await ExceptionPageTests.TypeTheListedAsync(sam, _node.Address);
-        await sam.PressUntilAsync("s", "#reasons-Secondary");
-        await sam.Keyboard.PressAsync("7");
+        await sam.PressBothUntilAsync("s", "#reasons-Secondary", "7", ".of-secondary a");
         await OpenAsync(sam);
         Assert.Contains("OFAC-70001", await sam.TextContentAsync(".of-inspect__why"), StringComparison.Ordinal);
         Assert.Contains("Which authority was asked", await sam.TextContentAsync(".of-questions"), StringComparison.Ordinal);
         await sam.PressUntilAsync("1", "#reasons-found-1");
         await PageFixture.CheckAsync(sam, "inspection-lookout-1366");
         Assert.True(await sam.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight"), "the inspection scrolls at 1366 x 768");
-        await sam.Keyboard.PressAsync("1");
-        await sam.WaitForSelectorAsync(".of-looked .bw-state--good:text('Refuted')", Patient);
-        await sam.PressUntilAsync("a", "#reasons-Admit");
-        await sam.Keyboard.PressAsync("3");
-        await sam.WaitForSelectorAsync("text=Nobody is in secondary inspection.", Patient);
+        await sam.PressBothUntilAsync("1", "#reasons-found-1", "1", ".of-looked .bw-state--good:text('Refuted')");
+        await sam.PressBothUntilAsync("a", "#reasons-Admit", "3", "text=Nobody is in secondary inspection.");
     }
 
     [Theory]
@@ -110,9 +102,7 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
         await PageFixture.CheckAsync(lea, $"inspection-{width}-{scheme}".ToLowerInvariant());
         Assert.True(await lea.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
         await lea.Keyboard.PressAsync("Escape");
-        await lea.Keyboard.PressAsync("r");
-        await lea.Keyboard.PressAsync("8");
-        await lea.WaitForSelectorAsync(".of-approve #key-W", Patient);
+        await lea.PressBothUntilAsync("r", "#reasons-Refuse", "8", ".of-approve #key-W");
         await PageFixture.CheckAsync(lea, $"inspection-waiting-{width}-{scheme}".ToLowerInvariant());
         foreach (var page in new[] { "approvals", "secondary" })
         {
@@ -154,8 +144,7 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
     {
         await page.GotoAsync($"{_node.Address}/officer/lanes/foot");
         await page.WaitForSelectorAsync(".of-recommendation .of-reasons", Patient);
-        await page.PressUntilAsync("s", "#reasons-Secondary");
-        await page.Keyboard.PressAsync("5");
+        await page.PressBothUntilAsync("s", "#reasons-Secondary", "5", ".of-secondary a");
         await OpenAsync(page);
     }
 
@@ -181,9 +170,7 @@ public sealed class InspectionPageTests(PageFixture fixture) : IAsyncLifetime
         await page.Keyboard.TypeAsync(Answer);
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForSelectorAsync(".of-question__answer", Patient);
-        await page.PressUntilAsync("0", "#reasons-found-0");
-        await page.Keyboard.PressAsync("1");
-        await page.WaitForSelectorAsync(".of-found", Patient);
+        await page.PressBothUntilAsync("0", "#reasons-found-0", "1", ".of-found");
         Assert.Contains("anna has it", await page.TextContentAsync(".of-inspect__head"), StringComparison.Ordinal);
         await PageFixture.CheckAsync(page, "inspection-found-1366");
     }

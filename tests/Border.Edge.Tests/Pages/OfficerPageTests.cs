@@ -32,15 +32,9 @@ public sealed class OfficerPageTests(PageFixture fixture)
         Assert.Contains("Reading, checks and decisions go on as always", await page.TextContentAsync("#cut-off"), StringComparison.Ordinal);
 
         var subject = await page.GetAttributeAsync("#decide", "data-subject");
-        // A key right after a new party is ignored on purpose: press until the reasons open.
-        await Until.Async(async () =>
-        {
-            await page.Keyboard.PressAsync("s");
-            return await page.IsVisibleAsync("#reasons-Secondary");
-        });
+        await page.PressUntilAsync("s", "#reasons-Secondary");
         await PageFixture.CheckAsync(page, "terminal-foot-reasons");
-        await page.Keyboard.PressAsync("1");
-        await page.WaitForSelectorAsync("#secondary-" + subject!.Split('-')[0], Patient);
+        await page.PressBothUntilAsync("s", "#reasons-Secondary", "1", "#secondary-" + subject!.Split('-')[0]);
         await page.ClickAsync("#secondary-" + subject.Split('-')[0]);
         await page.WaitForSelectorAsync(".of-crossing .bw-outcome--secondary");
         await PageFixture.CheckAsync(page, "terminal-secondary");

@@ -20,4 +20,27 @@ internal static class Pressing
         await page.Keyboard.PressAsync(key);
         return !await page.IsVisibleAsync(selector);
     });
+
+    /// <summary>A key that opens reasons and a digit that picks one, until it is done: what was pressed at a picture that has changed since is refused, and to be pressed again.</summary>
+    public static Task PressBothUntilAsync(this IPage page, string key, string reasons, string digit, string done) => Until.Async(async () =>
+    {
+        if (await page.IsVisibleAsync(done))
+            return true;
+        var open = await page.IsVisibleAsync(reasons);
+        await page.Keyboard.PressAsync(open ? digit : key);
+        return open && await IsSeenAsync(page, done);
+    });
+
+    private static async Task<bool> IsSeenAsync(IPage page, string selector)
+    {
+        try
+        {
+            await page.WaitForSelectorAsync(selector, new PageWaitForSelectorOptions { Timeout = 10_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
 }

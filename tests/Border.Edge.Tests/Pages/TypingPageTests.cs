@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Border.Edge.Tests.Pages;
 
 /// <summary>Typing by hand, with the keyboard alone.</summary>
+[Collection("types at the lane car")]
 public sealed class TypingPageTests(PageFixture fixture)
 {
     private static readonly PageWaitForSelectorOptions Patient = new() { Timeout = 180_000 };

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace Border.Edge.Tests.Pages;
 
 /// <summary>What the terminal shows of a vehicle's earlier visits.</summary>
+[Collection("types at the lane car")]
 public sealed class VehiclePageTests(PageFixture fixture)
 {
     private static readonly PageWaitForSelectorOptions Patient = new() { Timeout = 120_000 };

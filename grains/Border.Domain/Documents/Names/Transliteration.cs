@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Border.Domain.Names.Scripts;
 
 namespace Border.Domain.Documents.Names;
 
@@ -36,9 +37,8 @@ public static class Transliteration
     internal static IEnumerable<string[]?> Writings(string name)
     {
         string[]? last = null;
-        // What is beyond the first plane has no table, and half a pair cannot be normalised.
-        var whole = string.Concat(name.Take(MaxCharacters).Select(c => char.IsSurrogate(c) || c >= '\uFFFE' ? '\uFFFD' : c));
-        foreach (var c in whole.Normalize(NormalizationForm.FormC))
+        // What is beyond the first plane has no table.
+        foreach (var c in WholeText.Normalize(name[..Math.Min(name.Length, MaxCharacters)], NormalizationForm.FormC))
         {
             if (c == ArabicLetters.Shadda && last is not null)
             {
@@ -53,6 +53,9 @@ public static class Transliteration
 
     private static string[]? Of(char c)
     {
+        // Some characters of the basic plane are composed into one beyond it, which has no letters here.
+        if (char.IsSurrogate(c))
+            return null;
         var upper = c == 'ß' ? 'ẞ' : c is 'ı' or 'ŉ' or 'ĸ' ? c : char.ToUpperInvariant(c);
         if (upper is >= 'A' and <= 'Z')
             return [upper.ToString()];

@@ -41,16 +41,17 @@ public static class Romanisation
             latin.Append(char.IsLetterOrDigit(c) ? char.ToUpperInvariant(c) : ' ');
     }
 
-    // Marks are taken from letters except where they are letters themselves: the vowel signs of Arabic and of India. Halves of characters
-    // have no decomposition and are dropped.
+    // Marks are taken from letters except where they are letters themselves: the vowel signs of Arabic and of India. What is no
+    // character is dropped.
     private static string Decomposed(string text)
     {
         if (Ascii.IsValid(text))
             return text;
-        var whole = string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar).Select(r => r.ToString()));
-        var plain = new StringBuilder(whole.Length);
-        foreach (var c in whole.Normalize(NormalizationForm.FormKC))
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in WholeText.Normalize(text, NormalizationForm.FormKC))
         {
+            if (c == '\uFFFD')
+                continue;
             if (c < '\u0250' || c is (>= '\u1E00' and <= '\u1FFF') or (>= '\u0370' and <= '\u03FF'))
                 plain.Append(Letters.Alphabetic.ContainsKey(char.ToLowerInvariant(c)) ? c.ToString() : c.ToString().Normalize(NormalizationForm.FormD));
             else

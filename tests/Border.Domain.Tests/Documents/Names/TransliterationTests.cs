@@ -70,6 +70,12 @@ public sealed class TransliterationTests
         Properties.Hold(Gen.Choose(1, 0xFFFF).Select(c => (char)c).ArrayOf().Select(c => new string(c)), text =>
             Assert.All(Transliteration.ToZone(text) ?? "", c => Assert.True(c is (>= 'A' and <= 'Z') or ' ')));
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uD800")]
+    [InlineData("\uFA6C")] // composed into a character beyond the basic plane
+    public void Text_WithoutANormalFormHere_IsNotWritten(string text) => Assert.Null(Transliteration.ToZone("A" + text));
+
     private static Gen<string> Names()
     {
         var letters = "AbcÄÖÜßñØåłŽçğ-' ЖщьЇєЮ" + "محمودعبش\u0651ة";
