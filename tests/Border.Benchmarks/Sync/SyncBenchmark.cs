@@ -57,7 +57,7 @@ public sealed class SyncBenchmark(string folder, int records, double liveCrossin
         + $"recorded beforehand in a real journal; then, in a process of its own, the node goes on recording {liveCrossings} crossings a second, a lookout in every tenth, and links "
         + $"up: a private Mosquitto with mutual TLS behind a relay that counts bytes, the real CentreLink, {GrainBenchHost.Name}, "
         + (postgres is null ? "SQLite ledger" : "a private PostgreSQL with default settings, fsync on")
-        + $"; batches of {BatchRecords}, {Window} under way; everything on this machine. A live record's time runs from just before it is given to the journal until the "
+        + $"; batches of {BatchRecords}, {Window} under way; everything on this machine. The drain is from the first commit to the last. A live record's time runs from just before it is given to the journal until the "
         + "centre's answer is ready, ahead or in turn, so after the commit and after its alert is raised. Memory: VmHWM of the node's process. Baselines: binary COPY of the same "
         + $"records in transactions of {BatchRecords}; {SingleRecords} records by the same parts with one record per message, {SingleWindow} under way, each answered after its commit. {TwinUpdates.Method}. {CutOffRecommendations.Method}";
 

@@ -31,8 +31,11 @@ internal sealed class SyncMeasures
     public IEnumerable<SyncBenchResult> OfDrain(long bytes, RecordPosition routed)
     {
         yield return Rate("drain: records committed", ">= 10000");
-        var live = _node.Live.Where(r => r.Began > _node.Linked && r.Began < DrainedAt).ToArray();
+        var linked = _node.Live.Where(r => r.Began > _node.Linked && r.Began < DrainedAt).ToLookup(r => r.Began >= _inTurn[0].At);
+        var live = linked[true].ToArray();
         foreach (var result in Latency("live during the drain", live, "<= 250"))
+            yield return result;
+        foreach (var result in Latency("live before the first commit, still connecting", [.. linked[false]], null))
             yield return result;
         foreach (var result in Latency("lookout to alert during the drain", [.. live.Where(r => r.Hit)], null))
             yield return result;
