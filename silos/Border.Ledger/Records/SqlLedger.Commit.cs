@@ -3,7 +3,7 @@ using Border.Ledger.Storage;
 
 namespace Border.Ledger.Records;
 
-// One rule for both databases: first try to extend the head (a single statement or transaction whose first step is the fence: "the head
+// One rule for both databases: first try to extend the head (one transaction with a fence: "the head
 // is what this batch was built on"). Only when the fence refuses is the head looked at, to find out why.
 internal abstract partial class SqlLedger
 {
